@@ -1,0 +1,61 @@
+import {
+  copyMemory,
+  getPointer,
+  giveArray,
+  POINTER_SIZE,
+  readArray,
+  setPointer,
+  zeroMemory,
+  type Address,
+  type NativeType,
+} from '../native/index.ts';
+import { erase, native, pointer, type Direction, type Parameter } from './parameter.ts';
+import { writeCount } from './writer.ts';
+
+const COUNT_SIZE = 8;
+
+/**
+ * What an enumerator's `Next` fetches (`celt, rgelt, pceltFetched`): the caller asks for a number of elements and gets
+ * up to so many; the implementer is asked for a number and returns up to so many.
+ */
+export function fetched<L, T, R, G>(
+  type: NativeType<L, T, R, G>,
+  fetchedDirection: Direction,
+): Parameter<[number], [T[]], [number], [readonly G[]]> {
+  const element = erase(type);
+  const { size } = type.layout(POINTER_SIZE);
+  return {
+    natives: [
+      native('celt', 'in', 'u32', 0, 'uint32'),
+      pointer('rgelt', 'out', type.name),
+      pointer('pceltFetched', fetchedDirection, 'u32'),
+    ],
+    caller: {
+      takesInput: true,
+      hasOutput: true,
+      frameSize: 2 * COUNT_SIZE,
+      lendsMemory: true,
+      pack: (raw, input, frame, at, scratch) => {
+        const elements = scratch.allocate((input as number) * size);
+        setPointer(frame.view, at + COUNT_SIZE, elements.address);
+        raw.push(input, elements.address, frame.address + BigInt(at));
+      },
+      unpack: (frame, at, calling) =>
+        readArray('take', element, getPointer(frame.view, at + COUNT_SIZE), frame.view.getUint32(at, true), calling),
+    },
+    implementer: {
+      accepts: (raw, first) => raw[first + 1] !== null && (raw[first + 2] !== null || raw[first] === 1),
+      receive: (raw, first) => raw[first],
+      deliver: (raw, first, value) => {
+        const values = value as readonly unknown[];
+        const bytes = giveArray(element, values);
+        copyMemory(raw[first + 1] as Address, bytes, bytes.length);
+        if (raw[first + 2] !== null) writeCount(raw[first + 2] as Address, values.length);
+      },
+      clear: (raw, first) => {
+        if (raw[first + 1] !== null) zeroMemory(raw[first + 1] as Address, (raw[first] as number) * size);
+        if (raw[first + 2] !== null) writeCount(raw[first + 2] as Address, 0);
+      },
+    },
+  };
+}
