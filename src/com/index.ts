@@ -1,5 +1,8 @@
+export * from './activation.ts';
+export { joinApartment } from './apartment.ts';
 export * from './borrowed.ts';
 export { callQueue } from './call-queue.ts';
+export * from './class-object.ts';
 export * from './com-error.ts';
 export * from './com-object.ts';
 export * from './guid.ts';
@@ -44,5 +47,6 @@ export {
 } from './native/index.ts';
 export * from './parameters/index.ts';
 export * from './pointer.ts';
+export * from './security.ts';
 export * from './unknown.ts';
 export { isWine } from './wine.ts';

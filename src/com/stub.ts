@@ -5,13 +5,6 @@ import type { Address } from './native/index.ts';
 import { objects, type Standing } from './object-table.ts';
 import type { ImplementerSide } from './parameters/index.ts';
 
-interface Placed {
-  readonly side: ImplementerSide;
-  readonly first: number;
-  readonly takesInput: boolean;
-  readonly hasOutput: boolean;
-}
-
 /** What native code calls: a function of `this` and the raw arguments that always answers with an HRESULT. */
 export type Stub = (self: Address, ...raw: unknown[]) => number;
 
@@ -20,50 +13,76 @@ export type Stub = (self: Address, ...raw: unknown[]) => number;
  * the one lie we must never tell.
  */
 export function stubOf(interfaceName: string, method: Method): Stub {
-  const name = method.name;
-  const fullName = `${interfaceName}::${name}`;
-  const placed = place(method);
-  const inputs = placed.filter(({ takesInput }) => takesInput);
-  const outputs = placed.filter(({ hasOutput }) => hasOutput);
-  const reports = method.reports;
-
-  const perform = (standing: Standing, raw: readonly unknown[]): number => {
-    const values = inputs.map(({ side, first }) => side.receive(raw, first, standing.calling));
-    try {
-      const result = standing.implementation[name]?.(...values);
-      return outputs.length === 0 && !reports ? S_OK : deliver(raw, result);
-    } finally {
-      for (const value of values) if (value instanceof Borrowed) value.expire();
-    }
-  };
-  const deliver = (raw: readonly unknown[], result: unknown): number => {
-    const results = outputs.length + (reports ? 1 : 0) > 1 ? (result as readonly unknown[]) : [result];
-    const code = reports ? (results[0] as number) : S_OK;
-    outputs.forEach(({ side, first }, index) => side.deliver(raw, first, results[reports ? index + 1 : index]));
-    return code | 0;
-  };
-  const refuse = (raw: readonly unknown[], code: number): number => {
-    for (const { side, first } of outputs) side.clear(raw, first);
-    return code | 0;
-  };
-
+  const fullName = `${interfaceName}::${method.name}`;
+  const entry = new Entry(method);
   return (self, ...raw) => {
     const standing = objects.get(self);
     if (standing === undefined) return RPC_E_DISCONNECTED;
     try {
-      for (const { side, first } of placed) if (!side.accepts(raw, first)) return refuse(raw, E_POINTER);
-      return perform(standing, raw);
+      return entry.accepts(raw) ? entry.perform(standing, raw) : entry.refuse(raw, E_POINTER);
     } catch (error) {
-      return refuse(raw, standing.object.translate(error, fullName));
+      return entry.refuse(raw, standing.object.translate(error, fullName));
     }
   };
 }
 
-function place({ parameters }: Method): readonly Placed[] {
-  let next = 0;
-  return parameters.map(({ natives, caller, implementer }) => {
-    const first = next;
-    next += natives.length;
-    return { side: implementer, first, takesInput: caller.takesInput, hasOutput: caller.hasOutput };
-  });
+/** One parameter's implementer side and the index of its first raw argument. */
+interface Placed {
+  readonly side: ImplementerSide;
+  readonly first: number;
+}
+
+/** The parameters of a method as its implementation sees them, sorted out once. */
+class Entry {
+  readonly #name: string;
+  readonly #reports: boolean;
+  readonly #checked: readonly Placed[];
+  readonly #inputs: readonly Placed[];
+  readonly #outputs: readonly Placed[];
+  readonly #returnsList: boolean;
+
+  constructor({ name, parameters, reports }: Method) {
+    let next = 0;
+    const placed = parameters.map(({ natives, caller, implementer }) => {
+      const first = next;
+      next += natives.length;
+      return { side: implementer, first, caller };
+    });
+    this.#name = name;
+    this.#reports = reports;
+    this.#checked = placed.filter(({ side }) => side.mayRefuse);
+    this.#inputs = placed.filter(({ caller }) => caller.takesInput);
+    this.#outputs = placed.filter(({ caller }) => caller.hasOutput);
+    this.#returnsList = this.#outputs.length + (reports ? 1 : 0) > 1;
+  }
+
+  /** Whether every pointer that must not be NULL is there. */
+  accepts(raw: readonly unknown[]): boolean {
+    for (const { side, first } of this.#checked) if (!side.accepts(raw, first)) return false;
+    return true;
+  }
+
+  perform({ implementation, calling }: Standing, raw: readonly unknown[]): number {
+    const inputs: unknown[] = [];
+    for (const { side, first } of this.#inputs) inputs.push(side.receive(raw, first, calling));
+    try {
+      const result = implementation[this.#name]?.(...inputs);
+      return this.#outputs.length === 0 && !this.#reports ? S_OK : this.#deliver(raw, result);
+    } finally {
+      for (const value of inputs) if (value instanceof Borrowed) value.expire();
+    }
+  }
+
+  /** After a failure the caller must find nothing that it might free or release. */
+  refuse(raw: readonly unknown[], code: number): number {
+    for (const { side, first } of this.#outputs) side.clear(raw, first);
+    return code | 0;
+  }
+
+  #deliver(raw: readonly unknown[], result: unknown): number {
+    const results = this.#returnsList ? (result as readonly unknown[]) : [result];
+    const skip = this.#reports ? 1 : 0;
+    this.#outputs.forEach(({ side, first }, index) => side.deliver(raw, first, results[index + skip]));
+    return this.#reports ? (results[0] as number) | 0 : S_OK;
+  }
 }

@@ -22,9 +22,17 @@ let loaded: Ffi | undefined;
 export function ffi(): Ffi {
   if (loaded === undefined) {
     loaded = createRequire(import.meta.url)('koffi') as Ffi;
-    loaded.config({ max_async_calls: 4096, async_stack_size: 1 << 20 });
+    configure(loaded);
   }
   return loaded;
+}
+
+function configure(koffi: Ffi): void {
+  try {
+    koffi.config({ max_async_calls: 4096, async_stack_size: 1 << 20 });
+  } catch {
+    // The program has loaded a library of its own through koffi: its settings stand, and ours are only roomier.
+  }
 }
 
 export const onWindows = process.platform === 'win32';

@@ -55,6 +55,7 @@ export function outputArray<T>(
       },
     ),
     implementer: {
+      mayRefuse: true,
       accepts: (raw, first) => raw[first] !== null && raw[first + 1] !== null,
       receive: () => undefined,
       deliver: (raw, first, value) => {

@@ -74,6 +74,7 @@ export function outputFixedBytes(
       },
     ),
     implementer: {
+      mayRefuse: true,
       accepts: (raw, first) => raw[first] !== null,
       receive: () => undefined,
       deliver: (raw, first, value) => {
@@ -97,6 +98,7 @@ export function outputBytes(name: string, length: string): Parameter<[], [Uint8A
       (frame, at) => takeBytes(getPointer(frame.view, at), Number(frame.view.getBigUint64(at + SLOT, true))),
     ),
     implementer: {
+      mayRefuse: true,
       accepts: (raw, first) => raw[first] !== null && raw[first + 1] !== null,
       receive: () => undefined,
       deliver: (raw, first, value) => {
@@ -133,6 +135,7 @@ export function readInto(
       unpack: (frame, at) => readBytes(getPointer(frame.view, at + SLOT), frame.view.getUint32(at, true)),
     },
     implementer: {
+      mayRefuse: true,
       accepts: (raw, first) => raw[first] !== null || raw[first + 1] === 0,
       receive: (raw, first) => raw[first + 1],
       deliver: (raw, first, value) => {

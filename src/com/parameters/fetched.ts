@@ -44,6 +44,7 @@ export function fetched<L, T, R, G>(
         readArray('take', element, getPointer(frame.view, at + COUNT_SIZE), frame.view.getUint32(at, true), calling),
     },
     implementer: {
+      mayRefuse: true,
       accepts: (raw, first) => raw[first + 1] !== null && (raw[first + 2] !== null || raw[first] === 1),
       receive: (raw, first) => raw[first],
       deliver: (raw, first, value) => {

@@ -48,6 +48,8 @@ export interface CallerSide {
 }
 
 export interface ImplementerSide {
+  /** Whether `accepts` has anything to check. */
+  readonly mayRefuse: boolean;
   /** Whether every pointer that must not be NULL is there. */
   accepts(raw: readonly unknown[], first: number): boolean;
   receive(raw: readonly unknown[], first: number, calling: Calling): unknown;
@@ -88,8 +90,14 @@ export const sending = (pack: CallerSide['pack'], needs: Partial<CallerSide> = {
 /** The implementer's side of a parameter that is an input only. */
 export const receiving = (
   receive: ImplementerSide['receive'],
-  accepts: ImplementerSide['accepts'] = () => true,
-): ImplementerSide => ({ accepts, receive, deliver: () => undefined, clear: () => undefined });
+  accepts?: ImplementerSide['accepts'],
+): ImplementerSide => ({
+  mayRefuse: accepts !== undefined,
+  accepts: accepts ?? (() => true),
+  receive,
+  deliver: () => undefined,
+  clear: () => undefined,
+});
 
 /** The caller's side of a parameter that is an output only. */
 export const taking = (frameSize: number, pack: CallerSide['pack'], unpack: CallerSide['unpack']): CallerSide => ({

@@ -87,6 +87,7 @@ function outputPointer(
       (frame, at, calling) => type.take(frame.view, at, calling),
     ),
     implementer: {
+      mayRefuse: true,
       accepts: (raw, first) => optional || raw[first] !== null,
       receive: () => undefined,
       deliver: (raw, first, value) => {

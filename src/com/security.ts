@@ -1,0 +1,84 @@
+import { joinApartment } from './apartment.ts';
+import { ComError } from './com-error.ts';
+import { flatCall } from './flat-call.ts';
+import { E_NOINTERFACE, RPC_E_TOO_LATE } from './hresult.ts';
+import type { Pointing } from './pointer.ts';
+
+const AUTHENTICATION = { serviceDefault: 0xffffffff, levelDefault: 0 } as const;
+const AUTHORIZATION_DEFAULT = 0xffffffff;
+const IMPERSONATE = 3;
+const STATIC_CLOAKING = 0x20;
+/** -1 as a pointer: the server's own principal name. */
+const DEFAULT_PRINCIPAL = -1n;
+
+/**
+ * Lets the service behind a proxy act as the caller, which Delivery Optimization needs to touch the caller's files. A
+ * blanket belongs to one interface pointer: neither QueryInterface nor a method's output inherits it. An object of this
+ * process has no proxy and needs none.
+ * @see https://learn.microsoft.com/windows/win32/api/combaseapi/nf-combaseapi-cosetproxyblanket
+ */
+export async function letImpersonate(pointer: Pointing): Promise<void> {
+  try {
+    await coSetProxyBlanket(
+      pointer.address,
+      AUTHENTICATION.serviceDefault,
+      AUTHORIZATION_DEFAULT,
+      DEFAULT_PRINCIPAL,
+      AUTHENTICATION.levelDefault,
+      IMPERSONATE,
+      null,
+      STATIC_CLOAKING,
+    );
+  } catch (error) {
+    if (!(error instanceof ComError && error.hresult === E_NOINTERFACE)) throw error;
+  }
+}
+
+/**
+ * Sets the security of the whole process: what calls of ours without a blanket of their own allow, and that any local
+ * caller may call our objects. The process's owner should decide that, so nothing here calls it unasked.
+ * @returns false when COM had settled it already (`RPC_E_TOO_LATE`), which is harmless: blankets still hold.
+ * @see https://learn.microsoft.com/windows/win32/api/combaseapi/nf-combaseapi-coinitializesecurity
+ */
+export async function initializeSecurity(): Promise<boolean> {
+  joinApartment();
+  try {
+    await coInitializeSecurity(
+      null,
+      -1,
+      null,
+      null,
+      AUTHENTICATION.levelDefault,
+      IMPERSONATE,
+      null,
+      STATIC_CLOAKING,
+      null,
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ComError && error.hresult === RPC_E_TOO_LATE) return false;
+    throw error;
+  }
+}
+
+const coSetProxyBlanket = flatCall('CoSetProxyBlanket', [
+  'void *',
+  'uint32',
+  'uint32',
+  'intptr_t',
+  'uint32',
+  'uint32',
+  'void *',
+  'uint32',
+]);
+const coInitializeSecurity = flatCall('CoInitializeSecurity', [
+  'void *',
+  'int32',
+  'void *',
+  'void *',
+  'uint32',
+  'uint32',
+  'void *',
+  'uint32',
+  'void *',
+]);
