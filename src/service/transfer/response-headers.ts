@@ -1,0 +1,11 @@
+import type { Dispatcher } from 'undici';
+
+/** The fields of an answer by lower-case name; a repeated field is joined by commas, as HTTP defines it. */
+export type ResponseHeaders = ReadonlyMap<string, string>;
+
+export const responseHeaders = (headers: Dispatcher.ResponseData['headers']): ResponseHeaders =>
+  new Map(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value] as const],
+    ),
+  );
