@@ -34,12 +34,13 @@ export interface FileBehaviour {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One line of the server's log. `range` is the Range field as it came. */
+/** One line of the server's log. `range` is the Range field as it came; one `clientPort` is one connection. */
 export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   readonly range: string | undefined;
   readonly headers: IncomingMessage['headers'];
+  readonly clientPort: number | undefined;
 }
 
 export interface FileServer extends AsyncDisposable {
@@ -63,8 +64,8 @@ export async function startFileServer(files: Readonly<Record<string, FileBehavio
   const released = new AbortController();
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
-    const { range } = request.headers;
-    requests.push({ method: request.method ?? '', path, range, headers: request.headers });
+    const { method = '', headers, socket } = request;
+    requests.push({ method, path, range: headers.range, headers, clientPort: socket.remotePort });
     const file = served.get(decodeURIComponent(new URL(path, 'http://localhost').pathname.slice(1)));
     const answered = file === undefined ? refuse(response, 404) : file.answer(request, response, released.signal);
     answered.catch(() => response.destroy());

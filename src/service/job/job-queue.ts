@@ -15,7 +15,7 @@ export interface JobQueueOptions {
 }
 
 /** All jobs that are not final. They share their connections; each transfers on its own. */
-export class JobQueue {
+export class JobQueue implements AsyncDisposable {
   readonly #jobs = new Map<string, Job>();
   readonly #runs = new Set<JobRun>();
   readonly #agent: Agent;
@@ -70,6 +70,10 @@ export class JobQueue {
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 
   async #close(): Promise<void> {
