@@ -116,11 +116,11 @@ export class ComObject implements Pointing, Giving, Disposable {
     return this.#addressAt(index);
   }
 
-  /** Hands one reference over to a caller, as the interface the method returns. */
-  giveAway({ name, iid }: InterfaceDescription): Address {
+  /** Hands one reference over to a caller, as the interface the method returns; gone also where that fails. */
+  giveAway({ name, iid }: Pick<InterfaceDescription, 'name' | 'iid'>): Address {
     const address = this.queryInterface(iid);
+    this.release();
     if (address === undefined) throw new ComError(`An object given as ${name}`, E_NOINTERFACE);
-    this.#references -= 1;
     return address;
   }
 

@@ -8,7 +8,7 @@ import { IUnknown } from './unknown.ts';
 
 /** A reference that an implementation hands out, an object of its own or a pointer: the count goes with it. */
 export interface Giving {
-  giveAway(description: InterfaceDescription): Address;
+  giveAway(wanted: Pick<InterfaceDescription, 'name' | 'iid'>): Address;
 }
 
 type InterfacePointer<I extends InterfaceDescription, Absent> = NativeType<

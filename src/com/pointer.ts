@@ -2,7 +2,7 @@ import { callQueue } from './call-queue.ts';
 import { ComError, ReleasedError } from './com-error.ts';
 import { Binding, type FunctionTable } from './function-table.ts';
 import { E_NOINTERFACE } from './hresult.ts';
-import type { CallerMethods, DirectMethods, InterfaceDescription } from './interface.ts';
+import { ancestry, type CallerMethods, type DirectMethods, type InterfaceDescription } from './interface.ts';
 import type { Invocation } from './invocation.ts';
 import type { Address, Calling } from './native/index.ts';
 import { SLOT } from './unknown.ts';
@@ -99,9 +99,12 @@ export class ComPointer<I extends InterfaceDescription> implements Disposable, P
     return address;
   }
 
-  /** As `detach`, for an implementation that hands this pointer out. */
-  giveAway(): Address {
-    return this.detach();
+  /** As `detach`, for an implementation that hands this pointer out; released where its interface is another. */
+  giveAway({ name, iid }: Pick<InterfaceDescription, 'name' | 'iid'>): Address {
+    const fits = [...ancestry(this.description)].some((each) => each.iid === iid);
+    if (fits) return this.detach();
+    void this.release();
+    throw new ComError(`An ${this.description.name} pointer given as ${name}`, E_NOINTERFACE);
   }
 
   /** Gives our reference back once the calls on their way have returned. Resolves when the object has it. */
