@@ -76,4 +76,4 @@ export const bool32: DataType<boolean> = plainType({
 });
 
 /** A result code that is an argument or a field, not the answer of a call. */
-export const hresultCode = int32 as DataType<number> as DataType<HRESULT>;
+export const hresultCode = { ...int32, name: 'hr' } as DataType<number> as DataType<HRESULT>;

@@ -12,13 +12,14 @@ import {
 import { erase, native, pointer, receiving, sending, taking, type Parameter } from './parameter.ts';
 import { writeCount, writerOf, writePointer } from './writer.ts';
 
-/** A buffer argument and its length, in the header's order of the two. */
+/** A buffer argument and its length, in the header's order of the two. Headers declare it `void*` or `u8*`. */
 export function inputBytes(
   order: 'data-first' | 'length-first',
   name: string,
   length: string,
+  declared: 'void' | 'u8' = 'u8',
 ): Parameter<[Uint8Array], [], [Uint8Array], []> {
-  const data = pointer(name, 'in', 'u8');
+  const data = declared === 'void' ? native(name, 'in', 'void', 0, 'void *') : pointer(name, 'in', 'u8');
   const size = native(length, 'in', 'u32', 0, 'uint32');
   const [dataAt, sizeAt] = order === 'data-first' ? [0, 1] : [1, 0];
   return {
@@ -121,7 +122,11 @@ export function readInto(
   read: string,
 ): Parameter<[number], [Uint8Array], [number], [Uint8Array]> {
   return {
-    natives: [pointer(name, 'out', 'u8'), native(size, 'in', 'u32', 0, 'uint32'), pointer(read, 'out', 'u32')],
+    natives: [
+      native(name, 'out', 'void', 0, 'void *'),
+      native(size, 'in', 'u32', 0, 'uint32'),
+      pointer(read, 'out', 'u32'),
+    ],
     caller: {
       takesInput: true,
       hasOutput: true,

@@ -8,7 +8,10 @@ export interface NativeParameter {
   readonly direction: Direction;
   /** The type in the notation of the description: `u32`, `wstr`, `BG_FILE_RANGE`. */
   readonly type: string;
-  /** How often the type is pointed to: `GUID*` is 1, `IBackgroundCopyJob**` is 1 as well (the interface counts as one). */
+  /**
+   * How often the type is pointed to: `GUID*` is 1. A type that is a pointer itself counts as one thing, so
+   * `IBackgroundCopyJob**` and `void**` are 1 as well, and `void*` is 0.
+   */
   readonly indirections: 0 | 1 | 2;
   /** koffi's type of the argument. */
   readonly ffi: string | (() => unknown);
