@@ -12,6 +12,7 @@ import { setTimeout as wait } from 'node:timers/promises';
  * - `stallAfter`: sends so many bytes of the body, and the rest once `release()` was called.
  * - `noRanges`: ignores Range; `noLength`: chunked, without Content-Length.
  * - `etag`, `lastModified`: what they say, `null` for none. Range is ignored when If-Range says something else.
+ * - `changing`: another ETag with every answer.
  * - `redirectTo`: answers 302 with this Location.
  * - `bytesPerSecond`: about so fast; `delayMs`: before the head of the answer.
  * - `headers`: set in every answer with a body, over whatever would be there.
@@ -28,6 +29,7 @@ export interface FileBehaviour {
   readonly noLength?: boolean;
   readonly etag?: string | null;
   readonly lastModified?: string | null;
+  readonly changing?: boolean;
   readonly redirectTo?: string;
   readonly bytesPerSecond?: number;
   readonly delayMs?: number;
@@ -104,7 +106,8 @@ export async function startFileServer(files: Readonly<Record<string, FileBehavio
 class ServedFile {
   readonly content: Buffer;
   readonly #behaviour: FileBehaviour;
-  readonly #etag: string | undefined;
+  #etag: string | undefined;
+  #answers = 0;
   #statuses: readonly number[];
   #cuts: number;
 
@@ -117,7 +120,8 @@ class ServedFile {
   }
 
   async answer(request: IncomingMessage, response: ServerResponse, released: AbortSignal): Promise<void> {
-    const { status, redirectTo, delayMs } = this.#behaviour;
+    const { status, redirectTo, delayMs, changing } = this.#behaviour;
+    if (changing) this.#etag = `"${this.#answers++}"`;
     if (delayMs !== undefined) await wait(delayMs);
     const [once, ...later] = this.#statuses;
     this.#statuses = later;
