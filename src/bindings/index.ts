@@ -1,0 +1,4 @@
+export * from './background-copy/index.ts';
+export * from './byte-count.ts';
+export * from './delivery-optimization/index.ts';
+export * from './system/index.ts';
