@@ -27,7 +27,7 @@ export function fetched<L, T, R, G>(
   return {
     natives: [
       native('celt', 'in', 'u32', 0, 'uint32'),
-      pointer('rgelt', 'out', type.name),
+      pointer('rgelt', 'out', element),
       pointer('pceltFetched', fetchedDirection, 'u32'),
     ],
     caller: {

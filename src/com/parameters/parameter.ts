@@ -68,16 +68,29 @@ export type ErasedType = NativeType<unknown, unknown, unknown, unknown>;
 export const erase = <L, T, R, G>(type: NativeType<L, T, R, G>): ErasedType =>
   type as NativeType<never, unknown, unknown, never> as ErasedType;
 
+/** The name of a type is asked for late, because an interface that refers to itself is still being described. */
 export const native = (
   name: string,
   direction: Direction,
-  type: string,
+  type: string | Pick<ErasedType, 'name'>,
   indirections: 0 | 1 | 2,
   ffi: NativeParameter['ffi'],
-): NativeParameter => ({ name, direction, type, indirections, ffi });
+): NativeParameter => ({
+  name,
+  direction,
+  get type() {
+    return typeof type === 'string' ? type : type.name;
+  },
+  indirections,
+  ffi,
+});
 
-export const pointer = (name: string, direction: Direction, type: string, indirections: 1 | 2 = 1): NativeParameter =>
-  native(name, direction, type, indirections, 'void *');
+export const pointer = (
+  name: string,
+  direction: Direction,
+  type: string | Pick<ErasedType, 'name'>,
+  indirections: 1 | 2 = 1,
+): NativeParameter => native(name, direction, type, indirections, 'void *');
 
 /** The caller's side of a parameter that is an input only. */
 export const sending = (pack: CallerSide['pack'], needs: Partial<CallerSide> = {}): CallerSide => ({

@@ -39,10 +39,11 @@ export function optionalOutput<L, T, R, G>(name: string, type: NativeType<L, T, 
   return outputPointer(name, erase(type), true, 'out');
 }
 
-function inputValue(name: string, { name: typeName, argument }: ErasedType): Parameter<[never], [], [never], []> {
-  if (argument === undefined) throw new TypeError(`${typeName} cannot be passed by value.`);
+function inputValue(name: string, type: ErasedType): Parameter<[never], [], [never], []> {
+  const { argument } = type;
+  if (argument === undefined) throw new TypeError(`${type.name} cannot be passed by value.`);
   return {
-    natives: [native(name, 'in', typeName, 0, argument.type)],
+    natives: [native(name, 'in', type, 0, argument.type)],
     caller: sending((raw, value) => void raw.push(argument.pass(value))),
     implementer: receiving((raw, first, calling) => argument.receive(raw[first], calling)),
   };
@@ -52,7 +53,7 @@ function inputPointer(name: string, type: ErasedType, nullable: boolean): Parame
   const { size } = type.layout(POINTER_SIZE);
   const lendsMemory = type.lendsMemory ?? false;
   return {
-    natives: [pointer(name, 'in', type.name)],
+    natives: [pointer(name, 'in', type)],
     caller: sending(
       (raw, value, frame, at, scratch) => {
         if (nullable && value === null) return void raw.push(null);
@@ -80,7 +81,7 @@ function outputPointer(
   const { size } = type.layout(POINTER_SIZE);
   const write = writerOf(type);
   return {
-    natives: [pointer(name, direction, type.name)],
+    natives: [pointer(name, direction, type)],
     caller: taking(
       size,
       (raw, _input, frame, at) => void raw.push(frame.address + BigInt(at)),
