@@ -111,7 +111,10 @@ test('QueryInterface answers IUnknown with one address whatever facet is asked',
     methods: [method('Prod')],
   });
   let poked = 0;
-  const object = new ComObject([facet(IOne, { Prod: () => undefined }), facet(IOther, { Poke: () => void (poked += 1) })]);
+  const object = new ComObject([
+    facet(IOne, { Prod: () => undefined }),
+    facet(IOther, { Poke: () => void (poked += 1) }),
+  ]);
   using one = adopt(IOne, object.giveAway(IOne), 'direct');
   using other = await one.query(IOther);
   using identity = await one.query(IUnknown);

@@ -40,9 +40,27 @@ export const IThing = describeInterface({
     method('EchoPoint', input('point', POINT), output('echo', POINT)),
     method('Join', inputArray('count', 'words', wideString), output('joined', wideString)),
     method('EchoVariant', input('variant', VARIANT), output('echo', VARIANT)),
-    method('Keep', input('other', nullableInterfacePointer(() => IUnknown))),
-    method('GetKept', output('other', nullableInterfacePointer(() => IUnknown))),
-    reportingMethod('Next', fetched(interfacePointer(() => IUnknown), 'out')),
+    method(
+      'Keep',
+      input(
+        'other',
+        nullableInterfacePointer(() => IUnknown),
+      ),
+    ),
+    method(
+      'GetKept',
+      output(
+        'other',
+        nullableInterfacePointer(() => IUnknown),
+      ),
+    ),
+    reportingMethod(
+      'Next',
+      fetched(
+        interfacePointer(() => IUnknown),
+        'out',
+      ),
+    ),
   ],
 });
 

@@ -38,4 +38,7 @@ export const wideString: DataType<string> = {
 
 export const textAt = (address: Address): string | null => (address === 0n ? null : ffi().decode.string16(address));
 
-const terminated = (text: string): Uint8Array => Buffer.from(`${text}\0`, 'utf16le');
+function terminated(text: string): Uint8Array {
+  if (typeof text !== 'string') throw new TypeError(`Text is expected, not ${String(text)}.`);
+  return Buffer.from(`${text}\0`, 'utf16le');
+}

@@ -1,0 +1,125 @@
+import test from 'ava';
+import koffi from 'koffi';
+import {
+  adoptDirectly,
+  ComError,
+  E_FAIL,
+  E_POINTER,
+  hresult,
+  RPC_E_DISCONNECTED,
+  S_OK,
+  type Address,
+} from '../../src/com/index.ts';
+import { IThing, IThing2, thing } from './things.ts';
+
+/** Calls a slot the way a C program does, without anything of ours in between. */
+function callSlot(object: Address, slot: number, types: readonly string[], ...args: readonly unknown[]): number {
+  const vtable = koffi.decode(object, 'void *') as Address;
+  const entry = koffi.decode(vtable, slot * koffi.sizeof('void *'), 'void *') as Address;
+  return koffi.call(entry, koffi.proto('int32', ['void *', ...types]), object, ...args) as number;
+}
+
+const slotOf = (name: string): number => IThing2.slots.findIndex((method) => method.name === name);
+
+test('a ComError thrown by an implementation arrives with its code and the method that failed', (t) => {
+  const code = hresult(0x80d02013);
+  using caller = adoptDirectly(
+    IThing,
+    thing({
+      Touch: () => {
+        throw new ComError('anything', code);
+      },
+    }).giveAway(IThing),
+  );
+  const error = t.throws(() => caller.Touch(), { instanceOf: ComError });
+  t.is(error.hresult, code);
+  t.is(error.message, 'IThing::Touch failed with 0x80D02013');
+});
+
+test('any other error arrives as E_FAIL or as what it is translated to, never as S_OK', (t) => {
+  const object = thing(
+    {
+      Touch: () => {
+        throw new RangeError('out of range');
+      },
+    },
+    { translate: (error) => (error instanceof RangeError ? hresult(0x80070057) : undefined) },
+  );
+  t.is(callSlot(object.address, slotOf('Touch'), []) >>> 0, 0x80070057);
+  object.release();
+});
+
+test('a success code or nothing at all thrown by mistake is still a failure', async (t) => {
+  const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
+  const object = thing({
+    Touch: () => {
+      throw new ComError('by mistake', S_OK);
+    },
+  });
+  t.is(callSlot(object.address, slotOf('Touch'), []), E_FAIL);
+  t.regex((await warned).message, /IThing2::Touch/);
+  object.release();
+});
+
+test('a NULL where a pointer must be is refused before the implementation is asked', (t) => {
+  let asked = 0;
+  const object = thing({ GetCount: () => (asked += 1), EchoGuid: (id) => id });
+  t.is(callSlot(object.address, slotOf('GetCount'), ['void *'], null), E_POINTER);
+  t.is(asked, 0);
+  const cell = koffi.alloc('uint8', 16) as Address;
+  t.is(callSlot(object.address, slotOf('EchoGuid'), ['void *', 'void *'], null, cell), E_POINTER);
+  t.is(callSlot(object.address, slotOf('GetCount'), ['void *'], cell), S_OK);
+  t.is(asked, 1);
+  koffi.free(cell);
+  object.release();
+});
+
+test('a failing method leaves NULL where a caller would find something to free or release', (t) => {
+  const object = thing({
+    GetKept: () => {
+      throw new ComError('GetKept', E_FAIL);
+    },
+  });
+  const cell = koffi.alloc('uint8', 8) as Address;
+  koffi.encode(cell, 'uint64', 0xdeadbeefn);
+  t.is(callSlot(object.address, slotOf('GetKept'), ['void *'], cell), E_FAIL);
+  t.is(koffi.decode(cell, 'void *'), null);
+  koffi.free(cell);
+  object.release();
+});
+
+test('QueryInterface for something unknown answers E_NOINTERFACE and NULL', (t) => {
+  const object = thing({});
+  const cell = koffi.alloc('uint8', 8) as Address;
+  koffi.encode(cell, 'uint64', 0xdeadbeefn);
+  const iid = new Uint8Array(16).fill(7);
+  t.is(callSlot(object.address, 0, ['void *', 'void *'], iid, cell) >>> 0, 0x80004002);
+  t.is(koffi.decode(cell, 'void *'), null);
+  t.is(object.references, 1);
+  koffi.free(cell);
+  object.release();
+});
+
+test('a method called on an object that has ended says that it is disconnected', (t) => {
+  const object = thing({ Touch: () => undefined });
+  const { address } = object;
+  const touch = () => callSlot(address, slotOf('Touch'), []);
+  t.is(touch(), S_OK);
+  object.release();
+  t.is(touch(), RPC_E_DISCONNECTED, 'its memory is freed in a later turn');
+});
+
+test('an output that an implementation forgot is a failure, not garbage', async (t) => {
+  const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
+  const object = thing({ EchoText: () => undefined as unknown as string });
+  using caller = adoptDirectly(IThing, object.giveAway(IThing));
+  t.throws(() => caller.EchoText('anything'), { instanceOf: ComError });
+  await warned;
+});
+
+test('an argument that does not fit is refused before anything is called', (t) => {
+  let asked = 0;
+  using caller = adoptDirectly(IThing, thing({ Keep: () => void (asked += 1) }).giveAway(IThing));
+  t.throws(() => caller.EchoGuid(undefined as never));
+  t.is(asked, 0);
+});
