@@ -1,0 +1,75 @@
+import type { ErrorFacts } from '../error-explanation.ts';
+import type * as codes from '../win32.ts';
+import { access, caller, fatal, notFound, policy, service, transient } from './categories.ts';
+
+const ANEW = 'Let go of all pointers, connect again, and find jobs by their ids.';
+
+/** What the errors of Windows itself mean. */
+export const win32: Readonly<Record<keyof typeof codes, ErrorFacts>> = {
+  ERROR_FILE_NOT_FOUND: notFound('The local file does not exist.'),
+  ERROR_PATH_NOT_FOUND: notFound(
+    'The local folder does not exist.',
+    'Create the folder; Delivery Optimization does it by itself, BITS does not.',
+  ),
+  ERROR_NOT_READY: transient('The drive is not ready.'),
+  ERROR_WRITE_PROTECT: access('The medium is write-protected.'),
+  ERROR_WRITE_FAULT: fatal('Writing to the device failed.', 'Check the disk.'),
+  ERROR_SHARING_VIOLATION: transient('The file is in use.', 'Close the other program.'),
+  ERROR_HANDLE_DISK_FULL: fatal('The disk is full.', 'Free some space, then resume the job.'),
+  ERROR_NOT_SUPPORTED: caller('This is not supported.'),
+  ERROR_BAD_NETPATH: notFound('The network path does not exist.'),
+  ERROR_NETNAME_DELETED: transient('The network name is gone.'),
+  ERROR_FILE_EXISTS: caller('The file exists already.', 'Delete the target first.'),
+  ERROR_DISK_FULL: fatal('The disk is full.', 'Free some space, then resume the job.'),
+  ERROR_INVALID_NAME: caller('The file name is not valid.', 'Put the path right.'),
+  ERROR_ALREADY_EXISTS: caller('It exists already.', 'Delete the target first.'),
+  ERROR_FILENAME_EXCED_RANGE: caller('The file name is too long.', 'Shorten it to less than 260 characters.'),
+  ERROR_DIRECTORY: caller('The name of the folder is not valid.'),
+  ERROR_OPERATION_ABORTED: transient('The operation was aborted.'),
+  ERROR_SERVICE_REQUEST_TIMEOUT: service('The service did not answer its start in time.', 'Try again.'),
+  ERROR_SERVICE_DISABLED: service('The service is disabled.', 'Set its start type to manual or automatic.'),
+  ERROR_SERVICE_DOES_NOT_EXIST: service('The service is not installed.', 'Use another service on this Windows.'),
+  ERROR_SERVICE_NOT_ACTIVE: service('The service is not running.', 'Start it.'),
+  ERROR_EXCEPTION_IN_SERVICE: service('The service raised an exception.', 'Look into the event log.'),
+  ERROR_SERVICE_DEPENDENCY_FAIL: service('A service that this one depends on failed.', 'Start that one.'),
+  ERROR_SERVICE_LOGON_FAILED: service("The service's account could not log on.", 'Put the account right.'),
+  ERROR_SHUTDOWN_IN_PROGRESS: service('The system is shutting down.'),
+  ERROR_NOT_FOUND: notFound('The element does not exist, or the property was never set.', 'Take it as "no value".'),
+  ERROR_CANCELLED: caller('It was cancelled.'),
+  ERROR_CONNECTION_REFUSED: transient('The connection was refused.'),
+  ERROR_NETWORK_UNREACHABLE: transient('The network cannot be reached.'),
+  ERROR_HOST_UNREACHABLE: transient('The host cannot be reached.'),
+  ERROR_NOT_LOGGED_ON: access(
+    "The job's owner is not logged on interactively, as with RunAs, SSH or a service's user.",
+    'Log on interactively, use a system account, or use another service.',
+  ),
+  ERROR_ACCESS_DISABLED_BY_POLICY: policy('A software restriction policy blocks it.'),
+  ERROR_PRIVILEGE_NOT_HELD: access('A privilege is missing.'),
+  ERROR_LOGON_FAILURE: access('The logon failed.'),
+  ERROR_BAD_IMPERSONATION_LEVEL: access(
+    'The service may not act enough in the name of the caller.',
+    'Set the proxy blanket to the impersonation level IMPERSONATE.',
+  ),
+  ERROR_CANT_OPEN_ANONYMOUS: access('The caller is anonymous to the service.', 'Raise the impersonation level.'),
+  ERROR_TIMEOUT: transient('The time ran out.'),
+  RPC_S_INVALID_BINDING: service('The connection to the service is not valid.', ANEW),
+  RPC_S_UNKNOWN_IF: service('The server does not know the interface.'),
+  RPC_S_OUT_OF_RESOURCES: transient('Resources are used up.'),
+  RPC_S_SERVER_UNAVAILABLE: service('The process of the service is gone.', ANEW),
+  RPC_S_SERVER_TOO_BUSY: transient('The service is too busy.', 'Try again.'),
+  RPC_S_CALL_FAILED: service('The service died during the call, which may have been carried out.', ANEW),
+  RPC_S_CALL_FAILED_DNE: service('The call failed before it was carried out.', 'Repeat it.'),
+  EPT_S_NOT_REGISTERED: service("The service's end point is not registered."),
+  RPC_X_NULL_REF_POINTER: caller(
+    'A pointer is NULL where one is needed.',
+    'The argument, or the description of the method, is wrong.',
+  ),
+  RPC_X_ENUM_VALUE_OUT_OF_RANGE: caller('The value of an enumeration is out of range.'),
+  RPC_X_BYTE_COUNT_TOO_SMALL: caller('The number of bytes is too small.'),
+  RPC_X_BAD_STUB_DATA: caller(
+    'The data of the call cannot be understood.',
+    'The description of a structure or a slot is wrong: report it.',
+  ),
+  RPC_S_CALL_CANCELLED: caller('The call was cancelled.'),
+  ERROR_INVALID_STATE: caller('The state is not valid.'),
+};

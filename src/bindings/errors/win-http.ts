@@ -1,0 +1,38 @@
+import { fromWin32 } from '../../com/index.ts';
+
+/**
+ * Errors of WinHTTP, through which both services download, as HRESULTs by their Win32 number.
+ * @see https://learn.microsoft.com/windows/win32/winhttp/error-messages
+ */
+export const ERROR_WINHTTP_OUT_OF_HANDLES = fromWin32(12001);
+export const ERROR_WINHTTP_TIMEOUT = fromWin32(12002);
+export const ERROR_WINHTTP_INTERNAL_ERROR = fromWin32(12004);
+export const ERROR_WINHTTP_INVALID_URL = fromWin32(12005);
+export const ERROR_WINHTTP_UNRECOGNIZED_SCHEME = fromWin32(12006);
+export const ERROR_WINHTTP_NAME_NOT_RESOLVED = fromWin32(12007);
+export const ERROR_WINHTTP_LOGIN_FAILURE = fromWin32(12015);
+export const ERROR_WINHTTP_OPERATION_CANCELLED = fromWin32(12017);
+export const ERROR_WINHTTP_CANNOT_CONNECT = fromWin32(12029);
+export const ERROR_WINHTTP_CONNECTION_ERROR = fromWin32(12030);
+export const ERROR_WINHTTP_RESEND_REQUEST = fromWin32(12032);
+export const ERROR_WINHTTP_SECURE_CERT_DATE_INVALID = fromWin32(12037);
+export const ERROR_WINHTTP_SECURE_CERT_CN_INVALID = fromWin32(12038);
+export const ERROR_WINHTTP_CLIENT_AUTH_CERT_NEEDED = fromWin32(12044);
+export const ERROR_WINHTTP_SECURE_INVALID_CA = fromWin32(12045);
+export const ERROR_WINHTTP_SECURE_CERT_REV_FAILED = fromWin32(12057);
+export const ERROR_WINHTTP_HEADER_NOT_FOUND = fromWin32(12150);
+export const ERROR_WINHTTP_INVALID_SERVER_RESPONSE = fromWin32(12152);
+export const ERROR_WINHTTP_REDIRECT_FAILED = fromWin32(12156);
+export const ERROR_WINHTTP_SECURE_CHANNEL_ERROR = fromWin32(12157);
+export const ERROR_WINHTTP_UNABLE_TO_DOWNLOAD_SCRIPT = fromWin32(12167);
+export const ERROR_WINHTTP_SECURE_INVALID_CERT = fromWin32(12169);
+export const ERROR_WINHTTP_SECURE_CERT_REVOKED = fromWin32(12170);
+export const ERROR_WINHTTP_SECURE_FAILURE = fromWin32(12175);
+export const ERROR_WINHTTP_AUTO_PROXY_SERVICE_ERROR = fromWin32(12178);
+export const ERROR_WINHTTP_SECURE_CERT_WRONG_USAGE = fromWin32(12179);
+export const ERROR_WINHTTP_AUTODETECTION_FAILED = fromWin32(12180);
+export const ERROR_WINHTTP_CLIENT_CERT_NO_PRIVATE_KEY = fromWin32(12185);
+export const ERROR_WINHTTP_CLIENT_CERT_NO_ACCESS_PRIVATE_KEY = fromWin32(12186);
+export const ERROR_WINHTTP_CLIENT_AUTH_CERT_NEEDED_PROXY = fromWin32(12187);
+export const ERROR_WINHTTP_SECURE_FAILURE_PROXY = fromWin32(12188);
+export const ERROR_WINHTTP_HTTP_PROTOCOL_MISMATCH = fromWin32(12190);
