@@ -18,6 +18,17 @@ test('cancelling in full swing leaves no file, then and later', async (t) => {
   t.true(job.progress.bytesTransferred < 50_000_000);
 });
 
+test('what cannot be removed at once is removed when the transfer has let go of it', async (t) => {
+  await using bench = await serviceBench({ a: { size: 20, stallAfter: 10 } });
+  const job = bench.job('a');
+  job.resume();
+  await reaches(job, ({ progress }) => progress.bytesTransferred === 10);
+  job.cancel();
+  writeFileSync(job.files[0]?.temporaryPath ?? '', 'still there');
+  await bench.queue.close();
+  t.deepEqual(bench.folder.names(), []);
+});
+
 test('cancelling right after a resume leaves no file', async (t) => {
   await using bench = await serviceBench({ a: { size: 10 } });
   const job = bench.job('a');

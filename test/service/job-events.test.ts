@@ -13,6 +13,8 @@ test('no event is delivered inside a call, and modifications are told once', asy
   job.suspend();
   t.deepEqual(events, []);
   await reaches(job, () => events.length > 0);
+  await new Promise(setImmediate);
+  await new Promise(setImmediate);
   t.deepEqual(events, [{ kind: 'modified' }]);
 });
 

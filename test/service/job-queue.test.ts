@@ -44,20 +44,22 @@ test('a minimum retry delay below five seconds counts as five', async (t) => {
 
 test('times tell creation, the last change and the last byte', async (t) => {
   await using bench = await serviceBench({ a: { size: 10 } });
-  let seconds = 0;
-  await using queue = new JobQueue({ transfer: QUICK, now: () => new Date(++seconds * 1_000) });
+  let second = 0;
+  await using queue = new JobQueue({ transfer: QUICK, now: () => new Date(++second * 1_000) });
   const job = queue.create('timed', 'download');
-  const { created } = job.times;
+  const created = new Date(1_000);
   t.deepEqual(job.times, { created, modified: created, transferCompleted: undefined });
+
   job.addFile({ url: bench.server.url('a'), path: bench.folder.file('a') });
-  t.true(job.times.modified > created);
+  t.deepEqual(job.times, { created, modified: new Date(2_000), transferCompleted: undefined });
+
   job.resume();
   await outcome(job);
   const { transferCompleted, modified } = job.times;
-  t.true(transferCompleted !== undefined && transferCompleted > created && transferCompleted <= modified);
+  t.deepEqual([transferCompleted, modified], [new Date((second - 1) * 1_000), new Date(second * 1_000)]);
+
   job.complete();
-  t.deepEqual(job.times.transferCompleted, transferCompleted);
-  t.deepEqual(job.times.created, created);
+  t.deepEqual(job.times, { created, modified: new Date(second * 1_000), transferCompleted });
 });
 
 test('a closed queue stops its transfers and keeps jobs and files as they are', async (t) => {

@@ -1,8 +1,9 @@
 import { readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import test from 'ava';
 import type { ExecutionContext } from 'ava';
-import type { Job, JobFile } from '../../src/service/job/index.ts';
+import type { FailureReason, Job, JobFile } from '../../src/service/job/index.ts';
 import type { FileBehaviour } from '../helpers/file-server.ts';
+import { rawServer } from '../helpers/raw-server.ts';
 import { outcome, reaches, serviceBench } from '../helpers/service-bench.ts';
 import type { ServiceBench } from '../helpers/service-bench.ts';
 import { sha256 } from '../helpers/sha256.ts';
@@ -81,6 +82,18 @@ test('a suspended job keeps its bytes and goes on from them', async (t) => {
   await outcome(job);
   t.deepEqual(ranges(bench), [undefined, `bytes=${HALF}-${SIZE - 1}`]);
   isWhole(t, bench, job);
+});
+
+test('the progress of a suspended job stands still', async (t) => {
+  await using bench = await serviceBench({ a: { size: 50_000_000 } });
+  const job = bench.job('a');
+  job.resume();
+  await reaches(job, ({ progress }) => progress.bytesTransferred > 1_000_000);
+  job.suspend();
+  const { progress, times } = job;
+  await bench.queue.close();
+  t.deepEqual(job.progress, progress);
+  t.deepEqual(job.times, times);
 });
 
 test('suspend and resume at once do not disturb each other', async (t) => {
@@ -168,21 +181,31 @@ test('a file that changes with every answer is given up', async (t) => {
   t.is(job.state, 'error');
 });
 
-for (const [title, contentRange] of [
-  ['starts elsewhere', `bytes ${HALF - 1}-${SIZE - 1}/${SIZE}`],
-  ['ends beyond what was asked for', `bytes ${HALF}-${SIZE}/${SIZE + 1}`],
-  ['is shorter than its body', `bytes ${HALF}-${SIZE - 2}/${SIZE}`],
-  ['contradicts itself', `bytes ${HALF}-${SIZE - 1}/${SIZE - 1}`],
-  ['counts something else', `lines ${HALF}-${SIZE - 1}/${SIZE}`],
-  ['is no range', 'all of it'],
-] as const) {
-  test(`an answer whose Content-Range ${title} is refused, and the bytes on disk are kept`, async (t) => {
+const REST = SIZE - HALF;
+
+/** What is wrong with an answer of `REST` bytes from `HALF` on. */
+const wrongParts: [string, FileBehaviour, FailureReason['kind']][] = [
+  ['starts elsewhere', contentRange(`bytes ${HALF - 1}-${SIZE - 2}/${SIZE}`), 'invalid-response'],
+  ['goes beyond what was asked for', contentRange(`bytes ${HALF}-${SIZE}/${SIZE + 1}`, true), 'invalid-response'],
+  ['is shorter than the body', contentRange(`bytes ${HALF}-${SIZE - 2}/${SIZE}`), 'invalid-response'],
+  ['is shorter than the chunks', contentRange(`bytes ${HALF}-${SIZE - 2}/${SIZE}`, true), 'size-mismatch'],
+  ['contradicts itself', contentRange(`bytes ${HALF}-${SIZE - 1}/${SIZE - 1}`), 'invalid-response'],
+  ['counts something else', contentRange(`lines ${HALF}-${SIZE - 1}/${SIZE}`), 'invalid-response'],
+  ['is no range', contentRange('all of it'), 'invalid-response'],
+];
+
+function contentRange(field: string, noLength = false): FileBehaviour {
+  return { size: SIZE, noLength, headers: { 'content-range': field } };
+}
+
+for (const [title, behaviour, kind] of wrongParts) {
+  test(`an answer whose Content-Range ${title} is refused, and what was on disk is kept`, async (t) => {
     await using bench = await serviceBench({});
     const { job } = await halfway(bench);
-    bench.server.set('a', { size: SIZE, headers: { 'content-range': contentRange } });
+    bench.server.set('a', behaviour);
     job.resume();
-    t.like(await outcome(job), { kind: 'error', error: { reason: { kind: 'invalid-response' } } });
-    t.is(job.progress.bytesTransferred, HALF);
+    t.like(await outcome(job), { kind: 'error', error: { reason: { kind } } });
+    t.true(job.progress.bytesTransferred >= HALF && job.progress.bytesTransferred < HALF + REST);
 
     bench.server.set('a', { size: SIZE });
     job.resume();
@@ -190,6 +213,23 @@ for (const [title, contentRange] of [
     isWhole(t, bench, job);
   });
 }
+
+test('a part that is smaller than what was asked for is taken, and the rest is asked for again', async (t) => {
+  await using server = await rawServer((socket) => {
+    socket.on('data', (request) => {
+      const [, from = '0'] = /range: bytes=(\d+)-/.exec(String(request)) ?? [];
+      const head = `HTTP/1.1 206 Partial Content\r\nContent-Range: bytes ${from}-${from}/13\r\nContent-Length: 1`;
+      socket.write(`${head}\r\n\r\n${'abcdefghijklm'[Number(from)]}`);
+    });
+  });
+  await using bench = await serviceBench({});
+  const job = bench.job();
+  job.addFile({ url: server.url, path: bench.folder.file('a'), ranges: [{ offset: 10 }] });
+  job.resume();
+  t.deepEqual(await outcome(job), { kind: 'transferred' });
+  job.complete();
+  t.is(readFileSync(bench.folder.file('a'), 'utf8'), 'klm');
+});
 
 test('a renamed file goes on from its bytes where size and time are the same', async (t) => {
   await using bench = await serviceBench({});

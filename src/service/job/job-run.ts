@@ -15,6 +15,9 @@ export interface RunHooks {
   allTransferred(): void;
 }
 
+/** Work that may still be letting go of its files. */
+export type Settling = Pick<JobRun, 'settled'>;
+
 /** The work of a job between a resume and its end or the next suspend: one file after the other, in order. */
 export class JobRun {
   /** Fulfilled when nothing touches the files any more. */
@@ -24,8 +27,8 @@ export class JobRun {
   readonly #network: Network;
   readonly #settings: JobSettings;
 
-  /** @param previous the run before this one, which may still be letting go of its file */
-  constructor(hooks: RunHooks, network: Network, settings: JobSettings, previous: JobRun | undefined) {
+  /** @param previous the run before this one */
+  constructor(hooks: RunHooks, network: Network, settings: JobSettings, previous: Settling | undefined) {
     this.#hooks = hooks;
     this.#network = network;
     this.#settings = settings;
@@ -40,7 +43,7 @@ export class JobRun {
     return this.#stopping.signal.aborted;
   }
 
-  async #work(previous: JobRun | undefined): Promise<void> {
+  async #work(previous: Settling | undefined): Promise<void> {
     await previous?.settled;
     const plan = new RetryPlan(this.#settings, this.#network.options);
     while (!this.#stopped) {

@@ -207,7 +207,7 @@ export class Job {
   }
 
   #end(state: JobState): void {
-    const discard = () => this.#files.filter(({ progress }) => !progress.completed).forEach((file) => file.discard());
+    const discard = () => this.#files.forEach((file) => file.discard());
     // A file that is still open cannot be removed on every system: once now, and once when it is closed.
     const stopped = this.#stop();
     discard();

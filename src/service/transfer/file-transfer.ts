@@ -2,8 +2,8 @@ import type { ByteRange } from '../../model/index.ts';
 import { bytesWanted, fits, nextSpan } from './layout.ts';
 import type { Span } from './layout.ts';
 import { networkFailure } from './network-failure.ts';
+import type { OpenResponse } from './exchange.ts';
 import { openResponse } from './open-response.ts';
-import type { OpenResponse } from './open-response.ts';
 import { publicUrl } from './public-url.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Answer, Question } from './read-answer.ts';
@@ -120,7 +120,7 @@ export class FileTransfer {
     const response = await openResponse(attempt.url, fieldsFor(question), attempt.network, attempt.signal);
     const answer = readAnswer(question, response.status, response.headers);
     if (answer.kind === 'whole' || answer.kind === 'part') await this.#take(answer, response, disk, attempt);
-    else response.discard();
+    else response.body.discard();
     if (answer.kind === 'refused') throw refusal(answer, response, attempt.url);
     if (answer.kind === 'stale') {
       this.#forget();
@@ -151,7 +151,7 @@ export class FileTransfer {
       if (answer.length === undefined) this.#learnSize(this.#bytesTransferred, url);
       else if (this.#bytesTransferred < end) throw endedEarly(url);
     } catch (cause) {
-      response.discard();
+      response.body.discard();
       throw networkFailure(cause, url);
     }
   }

@@ -1,0 +1,26 @@
+import test from 'ava';
+import { Agent } from 'undici';
+import { JobRun } from '../../src/service/job/job-run.ts';
+import { JobSettings } from '../../src/service/job/job-settings.ts';
+import { DEFAULT_TRANSFER_OPTIONS } from '../../src/service/transfer/index.ts';
+
+test('a run does not touch a file before the one before it has let go', async (t) => {
+  const calls: string[] = [];
+  const hooks = {
+    missing: () => void calls.push('missing'),
+    received: () => {},
+    failed: () => {},
+    retrying: () => {},
+    allTransferred: () => void calls.push('allTransferred'),
+  };
+  let letGo = () => {};
+  const previous = { settled: new Promise<void>((done) => (letGo = done)) };
+  const network = { dispatcher: new Agent(), options: DEFAULT_TRANSFER_OPTIONS };
+
+  const run = new JobRun(hooks, network, new JobSettings(1), previous);
+  await new Promise(setImmediate);
+  t.deepEqual(calls, []);
+  letGo();
+  await run.settled;
+  t.deepEqual(calls, ['missing', 'allTransferred']);
+});
