@@ -1,10 +1,12 @@
 import { plainType, uint64, type DataType } from '../com/index.ts';
 
+const received = uint64.argument.receive;
+
 /** Bytes so far: a 64-bit field as a number. @throws {RangeError} above `Number.MAX_SAFE_INTEGER` (9 PB). */
 export const bytes: DataType<number> = plainType({
   name: uint64.name,
   size: 8,
-  argument: { type: 'uint64', pass: toField, receive: (raw) => fromField(BigInt(raw as number | bigint)) },
+  argument: { type: 'uint64', pass: toField, receive: (raw, calling) => fromField(received(raw, calling)) },
   get: (view, at) => fromField(view.getBigUint64(at, true)),
   set: (view, at, value) => view.setBigUint64(at, toField(value), true),
 });
@@ -17,13 +19,15 @@ export const bytes: DataType<number> = plainType({
 export const byteCount: DataType<number | undefined> = plainType<number | undefined>({
   name: uint64.name,
   size: 8,
-  argument: { type: 'uint64', pass: toCountField, receive: (raw) => fromCountField(BigInt(raw as number | bigint)) },
+  argument: { type: 'uint64', pass: toCountField, receive: (raw, calling) => fromCountField(received(raw, calling)) },
   get: (view, at) => fromCountField(view.getBigUint64(at, true)),
   set: (view, at, value) => view.setBigUint64(at, toCountField(value), true),
 });
 
 /** The 64-bit word of all ones: "size unknown", or "to the end of the file". */
 export const ALL_ONES = 0xffff_ffff_ffff_ffffn;
+
+export const BG_SIZE_UNKNOWN = ALL_ONES;
 
 function toCountField(value: number | undefined): bigint {
   return value === undefined ? ALL_ONES : toField(value);

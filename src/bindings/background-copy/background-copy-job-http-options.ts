@@ -11,7 +11,10 @@ import {
   uint32,
   wideString,
 } from '../../com/index.ts';
-import { BG_CERT_STORE_LOCATION, CERTIFICATE_HASH_SIZE } from './certificate-store.ts';
+import { BG_CERT_STORE_LOCATION } from './certificate-store.ts';
+
+/** Bytes of a certificate's hash, which is SHA-1. */
+const HASH_SIZE = 20;
 
 /**
  * The client certificate, the headers and the security of a job's requests, since BITS 2.5.
@@ -26,7 +29,7 @@ export const IBackgroundCopyJobHttpOptions = describeInterface({
       'SetClientCertificateByID',
       input('StoreLocation', BG_CERT_STORE_LOCATION),
       input('StoreName', wideString),
-      inputFixedBytes('pCertHashBlob', CERTIFICATE_HASH_SIZE),
+      inputFixedBytes('pCertHashBlob', HASH_SIZE),
     ),
     method(
       'SetClientCertificateByName',
@@ -39,7 +42,7 @@ export const IBackgroundCopyJobHttpOptions = describeInterface({
       'GetClientCertificate',
       output('pStoreLocation', BG_CERT_STORE_LOCATION),
       output('pStoreName', wideString),
-      outputFixedBytes('ppCertHashBlob', CERTIFICATE_HASH_SIZE),
+      outputFixedBytes('ppCertHashBlob', HASH_SIZE),
       output('pSubjectName', wideString),
     ),
     method('SetCustomHeaders', input('RequestHeaders', nullableWideString)),

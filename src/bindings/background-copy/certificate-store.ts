@@ -14,6 +14,3 @@ export const BG_CERT_STORE_LOCATION = enumeration('BG_CERT_STORE_LOCATION', {
   'local-machine-group-policy': 6,
   'local-machine-enterprise': 7,
 });
-
-/** Bytes of a certificate's hash (SHA-1). */
-export const CERTIFICATE_HASH_SIZE = 20;

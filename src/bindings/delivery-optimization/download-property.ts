@@ -24,7 +24,7 @@ export const DO_DOWNLOAD_PROPERTIES = {
   'http-custom-headers': { id: 5, variant: 'bstr', access: 'read-write' },
   /** `DODownloadCostPolicy`. */
   'cost-policy': { id: 6, variant: 'ui4', access: 'read-write' },
-  /** `DO_SECURITY_FLAGS`. */
+  /** `SECURITY_FLAG`, or `WINHTTP_ENABLE_SSL_REVOCATION`. */
   'security-flags': { id: 7, variant: 'ui4', access: 'write' },
   /** The callback is called at each so many percent. */
   'callback-freq-percent': { id: 8, variant: 'ui4', access: 'read-write' },

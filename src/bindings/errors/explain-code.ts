@@ -37,7 +37,8 @@ function explained<Name extends string>(
   return (Object.keys(facts) as Name[]).map((name) => ({ name, code: codes[name], ...facts[name] }));
 }
 
-const all: readonly ErrorExplanation[] = [
+/** Every code that a header names. */
+export const knownCodes: readonly ErrorExplanation[] = [
   ...explained(deliveryOptimizationCodes, explanations.deliveryOptimization),
   ...explained(backgroundCopyCodes, explanations.backgroundCopy),
   ...explained(comCodes, explanations.com),
@@ -51,8 +52,8 @@ const all: readonly ErrorExplanation[] = [
 ];
 
 /** Where two names share a code, as E_NOT_SET and ERROR_NOT_FOUND do, the first explains it. */
-const byCode = new Map([...all].reverse().map((each) => [each.code, each]));
-const byName = new Map(all.map((each) => [each.name, each]));
+const byCode = new Map([...knownCodes].reverse().map((each) => [each.code, each]));
+const byName = new Map(knownCodes.map((each) => [each.name, each]));
 
 function byGroup(code: HRESULT): ErrorExplanation | undefined {
   const facts = groupFacts(code);
