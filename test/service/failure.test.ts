@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import test from 'ava';
+import type { ByteRange } from '../../src/model/index.ts';
 import type { FailureReason } from '../../src/service/job/index.ts';
 import { answering, rawServer } from '../helpers/raw-server.ts';
 import { outcome, reaches, serviceBench } from '../helpers/service-bench.ts';
@@ -88,7 +89,7 @@ test('a job that waits for its next try is tried at once by a resume', async (t)
   t.deepEqual(await outcome(job), { kind: 'transferred' });
 });
 
-const failures: [string, FailureReason, 'error' | 'transient-error', (socket: Socket) => void][] = [
+const failures: [string, FailureReason, 'error' | 'transient-error', (socket: Socket) => void, ByteRange[]?][] = [
   ['that hangs up', { kind: 'connection-lost' }, 'transient-error', (socket) => void socket.destroy()],
   ['that says nothing', { kind: 'timeout' }, 'transient-error', () => {}],
   [
@@ -109,6 +110,15 @@ const failures: [string, FailureReason, 'error' | 'transient-error', (socket: So
     'transient-error',
     answering('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nsome'),
   ],
+  [
+    'that ends a part too early',
+    { kind: 'connection-lost' },
+    'transient-error',
+    answering(
+      'HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-9/10\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    ),
+    [{ offset: 0, length: 10 }],
+  ],
   ['that does not speak HTTP', { kind: 'invalid-response' }, 'error', answering('hello\r\n\r\n')],
   [
     'that sends a part nobody asked for',
@@ -118,18 +128,33 @@ const failures: [string, FailureReason, 'error' | 'transient-error', (socket: So
   ],
 ];
 
-for (const [title, reason, state, act] of failures) {
+for (const [title, reason, state, act, ranges] of failures) {
   test(`a server ${title} leads to ${state}, ${reason.kind}`, async (t) => {
     await using server = await rawServer(act);
     await using bench = await serviceBench({}, { headersTimeout: 50, bodyTimeout: 50, firstRetryDelay: 3_600_000 });
     const job = bench.job();
-    job.addFile({ url: server.url, path: bench.folder.file('a') });
+    job.addFile({ url: server.url, path: bench.folder.file('a'), ranges });
     job.resume();
     await reaches(job, (it) => it.state === state);
     t.deepEqual(job.error?.reason, reason);
     t.true(job.error?.message.startsWith(server.url));
   });
 }
+
+test('an answer that is of no use is not read to its end', async (t) => {
+  let hungUp = () => {};
+  const closed = new Promise<void>((done) => (hungUp = done));
+  await using server = await rawServer((socket) => {
+    socket.once('close', hungUp);
+    socket.once('data', () => socket.write(`HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n${'x'.repeat(100_000)}`));
+  });
+  await using bench = await serviceBench({});
+  const job = bench.job();
+  job.addFile({ url: server.url, path: bench.folder.file('a'), size: 5 });
+  job.resume();
+  t.like(await outcome(job), { kind: 'error', error: { reason: { kind: 'size-mismatch' } } });
+  await t.notThrowsAsync(closed);
+});
 
 test('a refused connection is tried again', async (t) => {
   const gone = await rawServer(() => {});

@@ -96,6 +96,17 @@ test('the progress of a suspended job stands still', async (t) => {
   t.deepEqual(job.times, times);
 });
 
+test('a job that is suspended at its last byte has not transferred the file yet', async (t) => {
+  await using bench = await serviceBench({ a: { size: 20 } });
+  const job = bench.job('a');
+  job.resume();
+  await reaches(job, ({ progress }) => progress.bytesTransferred === 20);
+  t.is(job.state, 'transferring');
+  job.suspend();
+  await bench.queue.close();
+  t.is(job.progress.filesTransferred, 0);
+});
+
 test('suspend and resume at once do not disturb each other', async (t) => {
   await using bench = await serviceBench({});
   const { job } = await halfway(bench);

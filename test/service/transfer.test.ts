@@ -64,6 +64,17 @@ test('a file that ends only with its connection is an error, since it could have
   t.like(await outcome(job), { kind: 'error', error: { reason: { kind: 'size-unknown' } } });
 });
 
+test('early hints are not taken for the answer', async (t) => {
+  const hints = 'HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n';
+  await using server = await rawServer(answering(`${hints}HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab`));
+  await using bench = await serviceBench({});
+  const job = bench.job();
+  job.addFile({ url: server.url, path: bench.folder.file('a') });
+  job.resume();
+  t.deepEqual(await outcome(job), { kind: 'transferred' });
+  t.is(job.progress.bytesTransferred, 2);
+});
+
 const SIZE = 1_000;
 
 const rangeCases: Record<string, { ranges: ByteRange[]; asked: string[] }> = {
