@@ -50,4 +50,5 @@ export * from './pointer.ts';
 export * from './requested.ts';
 export * from './security.ts';
 export * from './unknown.ts';
+export { prepareVtables } from './vtable.ts';
 export { isWine } from './wine.ts';

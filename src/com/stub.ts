@@ -18,13 +18,21 @@ export function stubOf(interfaceName: string, method: Method): Stub {
   return (self, ...raw) => {
     const standing = objects.get(self);
     if (standing === undefined) return RPC_E_DISCONNECTED;
+    depth += 1;
     try {
       return entry.accepts(raw) ? entry.perform(standing, raw) : entry.refuse(raw, E_POINTER);
     } catch (error) {
       return entry.refuse(raw, standing.object.translate(error, fullName));
+    } finally {
+      depth -= 1;
     }
   };
 }
+
+/** Whether native code is waiting for an answer of ours right now. */
+export const insideStub = (): boolean => depth > 0;
+
+let depth = 0;
 
 /** One parameter's implementer side and the index of its first raw argument. */
 interface Placed {

@@ -5,22 +5,35 @@ import { prototypeOf } from './invocation.ts';
 import { allocateBlock, ffi, once, POINTER_SIZE, readMemory, setPointer, type Address } from './native/index.ts';
 import { objects } from './object-table.ts';
 import { writePointer } from './parameters/index.ts';
-import { stubOf, type Stub } from './stub.ts';
+import { insideStub, stubOf, type Stub } from './stub.ts';
 import { IUnknown, SLOT } from './unknown.ts';
 
 /**
  * The vtable of an interface, made at its first object and shared by all of them, for the life of the process: koffi has
  * 8,192 callbacks and taking one back is fatal when native code still knows it.
+ *
+ * It cannot be made while native code waits for an answer of ours: koffi notes for each callback where its own stack lies
+ * at that moment, and one registered inside another overflows the stack when it is called from outside later.
  */
 export function vtableOf(description: InterfaceDescription): Address {
   let vtable = vtables.get(description);
   if (vtable === undefined) {
+    if (insideStub()) {
+      throw new Error(
+        `The first ${description.name} object is made inside a COM call: prepareVtables(${description.name}) before.`,
+      );
+    }
     const entries = description.slots.map((method, slot) =>
       slot <= SLOT.release ? (plumbing()[slot] as Address) : register(method, stubOf(description.name, method)),
     );
     vtables.set(description, (vtable = writeEntries(entries)));
   }
   return vtable;
+}
+
+/** Makes the vtables of interfaces whose first object may be made inside a COM call. */
+export function prepareVtables(...descriptions: readonly InterfaceDescription[]): void {
+  for (const description of descriptions) vtableOf(description);
 }
 
 const vtables = new WeakMap<InterfaceDescription, Address>();

@@ -3,9 +3,14 @@ import koffi from 'koffi';
 import {
   adoptDirectly,
   ComError,
+  describeInterface,
   E_FAIL,
   E_POINTER,
   hresult,
+  implement,
+  IUnknown,
+  method,
+  prepareVtables,
   RPC_E_DISCONNECTED,
   S_OK,
   type Address,
@@ -122,4 +127,26 @@ test('an argument that does not fit is refused before anything is called', (t) =
   using caller = adoptDirectly(IThing, thing({ Keep: () => void (asked += 1) }).giveAway(IThing));
   t.throws(() => caller.EchoGuid(undefined as never));
   t.is(asked, 0);
+});
+
+test('the first object of an interface cannot be made inside a COM call, unless its vtable was prepared', (t) => {
+  const describe = (iid: string) =>
+    describeInterface({ name: 'ILate', iid, base: IUnknown, methods: [method('Poke')] });
+  const unprepared = describe('9e1c7a52-3c1f-4d0b-8a55-0b1f6f1c2d05');
+  const prepared = describe('9e1c7a52-3c1f-4d0b-8a55-0b1f6f1c2d06');
+  prepareVtables(prepared);
+  let refused: unknown;
+  let poked = 0;
+  const object = thing({
+    Touch: () => {
+      refused = t.throws(() => implement(unprepared, { Poke: () => undefined }));
+    },
+    GetKept: () => implement(prepared, { Poke: () => void (poked += 1) }),
+  });
+  using caller = adoptDirectly(IThing, object.giveAway(IThing));
+  caller.Touch();
+  t.regex((refused as Error).message, /prepareVtables\(ILate\)/);
+  using late = adoptDirectly(prepared, caller.GetKept()?.detach() ?? 0n);
+  late.Poke();
+  t.is(poked, 1);
 });

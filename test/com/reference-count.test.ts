@@ -72,7 +72,7 @@ test('detach() gives the reference away and leaves the pointer spent', (t) => {
 
 test('an argument is borrowed: it must be shared to be kept, and means nothing after the call', async (t) => {
   const other = thing({});
-  let borrowed: Borrowed | null = null;
+  let borrowed: Borrowed<typeof IUnknown> | null = null;
   let kept: Caller<typeof IUnknown> | undefined;
   const object = thing({
     Keep: (pointer) => {
@@ -83,7 +83,7 @@ test('an argument is borrowed: it must be shared to be kept, and means nothing a
   using caller = adoptDirectly(IThing, object.giveAway(IThing));
   caller.Keep(other);
   t.is(other.references, 2);
-  t.throws(() => (borrowed as unknown as Borrowed).share(), { instanceOf: ReleasedError });
+  t.throws(() => borrowed?.share(), { instanceOf: ReleasedError });
   await kept?.release();
   t.is(other.release(), 0);
 });

@@ -1,5 +1,5 @@
 import type { HRESULT } from '../hresult.ts';
-import { plainType, type DataType } from './native-type.ts';
+import { plainType, type Argument, type DataType } from './native-type.ts';
 
 const word = (name: string, type: string, size: 1 | 2 | 4, get: Get<number>, set: Set<number>): DataType<number> =>
   plainType({ name, size, argument: { type, pass: (value) => value, receive: (raw) => raw as number }, get, set });
@@ -43,25 +43,36 @@ export const int32 = word(
   (view, at, value) => view.setInt32(at, value, true),
 );
 
-/** 64 bits are a BigInt on our side; koffi hands out a number or a BigInt, whichever the value fits. */
-const long = (name: string, type: string, get: Get<bigint>, set: Set<bigint>): DataType<bigint> =>
-  plainType({
-    name,
-    size: 8,
-    argument: { type, pass: (value) => value, receive: (raw) => BigInt(raw as number | bigint) },
-    get,
-    set,
-  });
+/**
+ * 64 bits are a BigInt on our side. koffi hands out a number or a BigInt, whichever the value fits, and to a callback an
+ * unsigned word above 2^63 as a negative one.
+ */
+const long = (
+  name: string,
+  type: string,
+  wrap: (bits: 64, value: bigint) => bigint,
+  get: Get<bigint>,
+  set: Set<bigint>,
+): DataType<bigint> & { readonly argument: Argument<bigint, bigint> } => {
+  const argument: Argument<bigint, bigint> = {
+    type,
+    pass: (value) => value,
+    receive: (raw) => wrap(64, BigInt(raw as number | bigint)),
+  };
+  return { ...plainType({ name, size: 8, argument, get, set }), argument };
+};
 
 export const uint64 = long(
   'u64',
   'uint64',
+  BigInt.asUintN,
   (view, at) => view.getBigUint64(at, true),
   (view, at, value) => view.setBigUint64(at, value, true),
 );
 export const int64 = long(
   'i64',
   'int64',
+  BigInt.asIntN,
   (view, at) => view.getBigInt64(at, true),
   (view, at, value) => view.setBigInt64(at, value, true),
 );

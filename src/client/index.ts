@@ -1,0 +1,10 @@
+export { connectUsing, type ConnectOptions } from './connect.ts';
+export type { ServiceName } from './connection.ts';
+export * from './decision.ts';
+export * from './delivery-optimization-error.ts';
+export type { ErrorFile, JobError } from './job-error.ts';
+export type { JobFile } from './job-file.ts';
+export type { JobHandlers, JobOutcome } from './job-handlers.ts';
+export type { FileRequest, JobRequest } from './job-request.ts';
+export type { Job } from './job.ts';
+export type { Service } from './service.ts';

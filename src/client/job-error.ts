@@ -1,0 +1,85 @@
+import {
+  BG_E_FILE_NOT_AVAILABLE,
+  DO_E_FILE_NOT_AVAILABLE,
+  explainCode,
+  type IBackgroundCopyError,
+} from '../bindings/index.ts';
+import { ComError, formatHresult, type Caller, type HRESULT } from '../com/index.ts';
+import type { ErrorContext } from '../model/index.ts';
+import { kindOf, type JobErrorKind } from './error-kind.ts';
+
+/** The file of a job that an error is about. */
+export interface ErrorFile {
+  readonly url: string;
+  readonly path: string;
+}
+
+interface Common {
+  /**
+   * Where the error arose. Delivery Optimization says `remote-file` for HTTP 403 and `none` for all others, so look at
+   * `kind` and `code` there; BITS uses all contexts.
+   */
+  readonly context: ErrorContext;
+  /** The error's HRESULT, signed as COM has it. */
+  readonly code: HRESULT;
+  /** The code as it is written and searched for, with its name where it has one: `0x80190193 BG_E_HTTP_ERROR_403`. */
+  readonly label: string;
+  /** What happened, and what a person can do about it, in words. */
+  readonly message: string;
+  /** The file it is about; `undefined` where the service names none. */
+  readonly file: ErrorFile | undefined;
+}
+
+/**
+ * Why a job stands still, as a closed union made for `match(error).with(…).exhaustive()`.
+ * - `http-status`: the server refused, `status` tells how
+ * - `no-progress`: nothing arrived for as long as the job allows
+ * - `network`: host, connection, proxy, time-outs
+ * - `tls`: the connection could not be trusted
+ * - `unsuitable-server`: the server lacks what is needed (a size, byte ranges) or breaks the protocol
+ * - `local-file`: the local file or its disk
+ * - `blocked`: a policy, a cost limit or the power state forbids it
+ * - `other`: anything else, see `code`
+ */
+export type JobError =
+  | (Common & { readonly kind: 'http-status'; readonly status: number })
+  | (Common & { readonly kind: Exclude<JobErrorKind, 'http-status'> });
+
+/** Reads an error object while it is there: what went wrong, and with which file. */
+export async function readJobError(error: Caller<typeof IBackgroundCopyError>): Promise<JobError> {
+  const [context, code] = await error.GetError();
+  return jobErrorOf(context, code, await fileOf(error));
+}
+
+async function fileOf(error: Caller<typeof IBackgroundCopyError>): Promise<ErrorFile | undefined> {
+  try {
+    using file = await error.GetFile();
+    return { url: await file.GetRemoteName(), path: await file.GetLocalName() };
+  } catch (failure) {
+    if (failure instanceof ComError && NO_FILE.has(failure.hresult)) return undefined;
+    throw failure;
+  }
+}
+
+/** What the numbers of an error object say, in the terms a program decides by. */
+function jobErrorOf(context: ErrorContext, code: HRESULT, file: ErrorFile | undefined): JobError {
+  const known = explainCode(code);
+  const label = known === undefined ? formatHresult(code) : `${formatHresult(code)} ${known.name ?? ''}`.trimEnd();
+  const where = file === undefined ? '' : `"${withoutCredentials(file.url)}": `;
+  const words = known === undefined ? ['No more is known of this code.'] : [known.meaning, known.remedy];
+  const message = `${where}${label}. ${words.filter(Boolean).join(' ')}`;
+  const common = { context, code, label, message, file };
+  const kind = kindOf(code);
+  return kind === 'http-status' ? { ...common, kind, status: code & 0xffff } : { ...common, kind };
+}
+
+/** A URL as it may be shown and logged. */
+function withoutCredentials(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const shown = new URL(url);
+  shown.username = '';
+  shown.password = '';
+  return shown.href;
+}
+
+const NO_FILE: ReadonlySet<HRESULT> = new Set([BG_E_FILE_NOT_AVAILABLE, DO_E_FILE_NOT_AVAILABLE]);

@@ -1,0 +1,34 @@
+import { IBackgroundCopyFile, IEnumBackgroundCopyFiles } from '../bindings/index.ts';
+import { S_FALSE, type Caller } from '../com/index.ts';
+import type { FileProgress } from '../model/index.ts';
+
+/** A file of a job, and how far it is. */
+export interface JobFile {
+  readonly url: string;
+  readonly path: string;
+  readonly progress: FileProgress;
+}
+
+/** How many files one call to the enumerator fetches. */
+const BATCH = 64;
+
+/** Visits the files of a job, in the order they were added; each pointer is released after its visit. */
+export async function visitFiles<T>(
+  enumerator: Caller<typeof IEnumBackgroundCopyFiles>,
+  visit: (file: Caller<typeof IBackgroundCopyFile>) => Promise<T>,
+): Promise<T[]> {
+  const visited: T[] = [];
+  for (;;) {
+    const [code, files] = await enumerator.Next(BATCH);
+    try {
+      for (const file of files) visited.push(await visit(file));
+    } finally {
+      for (const file of files) file[Symbol.dispose]();
+    }
+    if (code === S_FALSE) return visited;
+  }
+}
+
+export async function describeFile(file: Caller<typeof IBackgroundCopyFile>): Promise<JobFile> {
+  return { url: await file.GetRemoteName(), path: await file.GetLocalName(), progress: await file.GetProgress() };
+}

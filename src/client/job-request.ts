@@ -1,0 +1,107 @@
+import { posix, win32 } from 'node:path';
+import { onWindows } from '../com/index.ts';
+import { MAX_NAME_LENGTH, MAX_URL_LENGTH, type ByteRange, type JobPriority, type JobType } from '../model/index.ts';
+import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
+
+/**
+ * A file to transfer.
+ * - `url`: absolute, `http:` or `https:` (BITS also takes `file:`), at most 2,200 characters
+ * - `path`: absolute; the file appears there when the job is completed
+ * - `ranges`: the parts to fetch, written one after the other; left out, the whole file
+ * - `size`: bytes of the remote file, where they are known beforehand (Delivery Optimization only)
+ */
+export interface FileRequest {
+  readonly url: string;
+  readonly path: string;
+  readonly ranges?: readonly ByteRange[];
+  readonly size?: number;
+}
+
+/**
+ * A job to create.
+ * - `name`: 1 to 256 characters, shown by administrators' tools
+ * - `type`: `upload` with BITS only, and with exactly one file. Default: `download`
+ * - `priority`: default `normal`
+ * - `noProgressTimeoutSeconds`: how long nothing may arrive before the job goes into error; the service's default is an
+ *   hour to two weeks
+ */
+export interface JobRequest<T extends JobType = 'download'> {
+  readonly name: string;
+  readonly files?: readonly FileRequest[];
+  readonly type?: T;
+  readonly priority?: JobPriority;
+  readonly noProgressTimeoutSeconds?: number;
+}
+
+/** Refuses what no service would take, before anything is created. @throws {DeliveryOptimizationError} `invalid-argument` */
+export function checkJobRequest({ name, files = [], type, noProgressTimeoutSeconds }: JobRequest<JobType>): void {
+  if (name.length === 0) throw invalid('The job has no name', 'give it one of 1 to 256 characters');
+  if (name.length > MAX_NAME_LENGTH) {
+    throw invalid(`The name "${shorten(name)}" has ${name.length} characters`, `use at most ${MAX_NAME_LENGTH}`);
+  }
+  if (noProgressTimeoutSeconds !== undefined && !isCount(noProgressTimeoutSeconds, MAX_UINT32)) {
+    throw invalid(`A time-out of ${noProgressTimeoutSeconds} s`, 'give whole seconds from 0 on');
+  }
+  if (type === 'upload' && files.length > 1)
+    throw invalid(`An upload of ${files.length} files`, 'create a job for each');
+  files.forEach(checkFileRequest);
+  const paths = new Set<string>();
+  for (const { path } of files) {
+    const same = onWindows ? path.toLowerCase() : path;
+    if (paths.has(same)) throw invalid(`Two files of the job go to "${path}"`, 'give each a path of its own');
+    paths.add(same);
+  }
+}
+
+/** @throws {DeliveryOptimizationError} `invalid-argument` */
+export function checkFileRequest({ url, path, ranges = [], size }: FileRequest): void {
+  checkUrl(url);
+  checkPath(path);
+  checkRanges(ranges);
+  if (size !== undefined && !isCount(size)) throw invalid(`A size of ${size}`, 'give whole bytes, or leave it out');
+}
+
+/** @throws {DeliveryOptimizationError} `invalid-argument` */
+export function checkUrl(url: string): void {
+  if (url.length > MAX_URL_LENGTH) {
+    throw invalid(`The URL "${shorten(url)}" has ${url.length} characters`, `use at most ${MAX_URL_LENGTH}`);
+  }
+  if (!URL.canParse(url)) throw invalid(`"${shorten(url)}" is not a URL`, 'write it in full, as https://host/path');
+  const { protocol } = new URL(url);
+  if (!PROTOCOLS.has(protocol)) throw invalid(`"${shorten(url)}" is a ${protocol} URL`, 'use http: or https:');
+}
+
+function checkPath(path: string): void {
+  const { isAbsolute } = onWindows ? win32 : posix;
+  if (path.length === 0) throw invalid('A file has no local path', 'give it an absolute one');
+  if (path.includes('\0')) throw invalid(`The path "${shorten(path)}" contains a NUL`, 'remove it');
+  const rooted = onWindows ? /^([a-z]:[\\/]|\\\\[^\\?.])/i.test(path) : isAbsolute(path);
+  if (!rooted) throw invalid(`The path "${shorten(path)}" is relative`, 'give it in full, from the root on');
+}
+
+function checkRanges(ranges: readonly ByteRange[]): void {
+  for (const { offset, length } of ranges) {
+    if (!isCount(offset)) throw invalid(`A range from byte ${offset}`, 'start at a whole number of bytes from 0 on');
+    if (length !== undefined && (!isCount(length) || length === 0)) {
+      throw invalid(`A range of ${length} bytes`, 'ask for at least one, or leave the length out to reach the end');
+    }
+  }
+  const sorted = [...ranges].sort((one, other) => one.offset - other.offset);
+  sorted.slice(1).forEach(({ offset }, index) => {
+    const before = sorted[index] as ByteRange;
+    if (before.length === undefined || before.offset + before.length > offset) {
+      throw invalid(`The ranges from byte ${before.offset} and from byte ${offset} overlap`, 'merge them');
+    }
+  });
+}
+
+const PROTOCOLS = new Set(['http:', 'https:', 'file:']);
+const MAX_UINT32 = 0xffffffff;
+
+const isCount = (value: number, max: number = Number.MAX_SAFE_INTEGER): boolean =>
+  Number.isInteger(value) && value >= 0 && value <= max;
+
+const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+
+const invalid = (what: string, remedy: string): DeliveryOptimizationError =>
+  new DeliveryOptimizationError('invalid-argument', `${what}: ${remedy}.`);

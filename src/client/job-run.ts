@@ -1,0 +1,207 @@
+import { inspect, isDeepStrictEqual } from 'node:util';
+import { match } from 'ts-pattern';
+import { BG_NOTIFY, type IBackgroundCopyError, type IBackgroundCopyJob } from '../bindings/index.ts';
+import { ComError, type Caller } from '../com/index.ts';
+import type { JobProgress, JobType } from '../model/index.ts';
+import { abortable } from './abortable.ts';
+import { attempt } from './attempt.ts';
+import { jobCallback, type Notice } from './callback.ts';
+import { ready, type Connection } from './connection.ts';
+import { complete, type ErrorDecision, type TransferredDecision } from './decision.ts';
+import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
+import { readJobError, type JobError } from './job-error.ts';
+import type { JobHandlers, JobOutcome } from './job-handlers.ts';
+import type { Job } from './job.ts';
+import { Mailbox } from './mailbox.ts';
+
+const DEFAULT_POLL_SECONDS = 3;
+/** A state that says "error" and the call that brings the error object come moments apart. */
+const GRACE_MS = 1_000;
+const PROGRESS_INTERVAL_MS = 100;
+const NOTIFY = BG_NOTIFY.jobTransferred | BG_NOTIFY.jobError | BG_NOTIFY.jobModification;
+
+/** One run of a job: from the registration of its callback to the decision that ends it. */
+export class JobRun<T extends JobType> {
+  readonly #job: Job<T>;
+  readonly #pointer: Caller<typeof IBackgroundCopyJob>;
+  readonly #connection: Connection;
+  readonly #handlers: JobHandlers<T>;
+  readonly #mailbox = new Mailbox();
+  #told: Caller<typeof IBackgroundCopyError> | undefined;
+  #reported: JobProgress | undefined;
+  #quietUntil = 0;
+
+  constructor(
+    job: Job<T>,
+    pointer: Caller<typeof IBackgroundCopyJob>,
+    connection: Connection,
+    handlers: JobHandlers<T>,
+  ) {
+    this.#job = job;
+    this.#pointer = pointer;
+    this.#connection = connection;
+    this.#handlers = handlers;
+  }
+
+  async start(): Promise<JobOutcome> {
+    const { acceptError = () => true, signal } = this.#handlers;
+    signal?.throwIfAborted();
+    using callback = jobCallback({ calling: this.#pointer.calling, notify: this.#mailbox.put, acceptError });
+    try {
+      await attempt(`listen to job ${this.#job.id}`, async () => {
+        await this.#pointer.SetNotifyFlags(NOTIFY);
+        await this.#pointer.SetNotifyInterface(callback);
+      });
+      if ((await this.#job.state()) === 'suspended') await this.#job.resume();
+      return await this.#untilDecided();
+    } finally {
+      this.#mailbox.close();
+      this.#told?.[Symbol.dispose]();
+      await this.#stopListening();
+    }
+  }
+
+  /** The state is the truth, notices are a reason to look at it: one that got lost costs a few seconds and no more. */
+  async #untilDecided(): Promise<JobOutcome> {
+    const { signal, pollSeconds = DEFAULT_POLL_SECONDS } = this.#handlers;
+    for (;;) {
+      signal?.throwIfAborted();
+      const outcome = await this.#look();
+      if (outcome !== undefined) return outcome;
+      this.#take(await this.#mailbox.next(pollSeconds * 1_000, signal));
+    }
+  }
+
+  #take(notice: Notice | undefined): void {
+    if (notice?.kind !== 'error') return;
+    this.#told?.[Symbol.dispose]();
+    this.#told = notice.error;
+  }
+
+  /** Looks at the job once and does what its state asks for. */
+  async #look(): Promise<JobOutcome | undefined> {
+    const state = await this.#job.state();
+    return match(state)
+      .returnType<Promise<JobOutcome | undefined>>()
+      .with('queued', 'connecting', 'transferring', 'transient-error', 'suspended', () => this.#report())
+      .with('transferred', async () => {
+        await this.#report(true);
+        return this.#settleTransferred();
+      })
+      .with('error', () => this.#settleError())
+      .with('acknowledged', async () => ({ kind: 'completed', partial: false, files: await this.#job.files() }))
+
+      .with('cancelled', async () => ({ kind: 'cancelled' }))
+      .exhaustive();
+  }
+
+  /** Tells of progress when there is any: not oftener than people can read, unless it is the last word. */
+  async #report(isLast = false): Promise<undefined> {
+    const { onProgress, signal } = this.#handlers;
+    if (onProgress === undefined || (!isLast && performance.now() < this.#quietUntil)) return;
+    const progress = await this.#job.progress();
+    if (isDeepStrictEqual(progress, this.#reported)) return;
+    this.#reported = progress;
+    this.#quietUntil = performance.now() + PROGRESS_INTERVAL_MS;
+    await this.#ask('onProgress', async () => onProgress(progress));
+    signal?.throwIfAborted();
+  }
+
+  async #settleTransferred(): Promise<JobOutcome | undefined> {
+    const { onTransferred = complete } = this.#handlers;
+    const decision = await this.#ask('onTransferred', async () => onTransferred(this.#job));
+    return this.#perform('onTransferred', decision, undefined);
+  }
+
+  async #settleError(): Promise<JobOutcome | undefined> {
+    if (this.#told === undefined) this.#take(await this.#mailbox.next(GRACE_MS, this.#handlers.signal));
+    using error = this.#told ?? (await this.#askForError());
+    this.#told = undefined;
+    if (error === undefined) return undefined;
+    const jobError = await attempt(`read the error of job ${this.#job.id}`, async () =>
+      readJobError(await ready(this.#connection, error)),
+    );
+    const { onError } = this.#handlers;
+    if (onError === undefined) {
+      throw new DeliveryOptimizationError(
+        'job-failed',
+        `Job ${this.#job.id} failed: ${jobError.message} It is still in the queue: resume, complete or cancel it.`,
+      );
+    }
+    const decision = await this.#ask('onError', async () => onError(jobError, this.#job));
+    return this.#perform('onError', decision, jobError);
+  }
+
+  /** The error object by question instead of by callback; `undefined` when the job is not in error any more. */
+  async #askForError(): Promise<Caller<typeof IBackgroundCopyError> | undefined> {
+    if ((await this.#job.state()) !== 'error') return undefined;
+    return attempt(`read the error of job ${this.#job.id}`, () => this.#pointer.GetError());
+  }
+
+  /** Asks a handler; what it throws surfaces on the run, and the job stays as it is. */
+  async #ask<R>(name: HandlerName, handler: () => Promise<R>): Promise<R> {
+    try {
+      return await abortable(handler(), this.#handlers.signal);
+    } catch (cause) {
+      if (this.#handlers.signal?.aborted) throw cause;
+      throw handlerFailed(this.#job, name, `threw: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+    }
+  }
+
+  async #perform(
+    name: HandlerName,
+    decision: ErrorDecision | TransferredDecision,
+    error: JobError | undefined,
+  ): Promise<JobOutcome | undefined> {
+    return match(decision)
+      .returnType<Promise<JobOutcome | undefined>>()
+      .with({ kind: 'cancel' }, async () => {
+        await this.#job.cancel();
+        return { kind: 'cancelled' };
+      })
+      .with({ kind: 'complete' }, async () => {
+        if (error !== undefined && this.#job.type !== 'download') {
+          throw handlerFailed(this.#job, name, 'decided to complete an upload in part: cancel or resume it');
+        }
+        const files = await this.#job.files();
+        const { partial } = await this.#job.complete();
+        return { kind: 'completed', partial, files };
+      })
+      .with({ kind: 'resume' }, async ({ replace }) => {
+        if (Object.keys(replace).length > 0) await this.#job.replaceUrls(replace);
+        await this.#job.resume();
+        return undefined;
+      })
+      .with({ kind: 'keep' }, async () => ({ kind: 'kept', error }))
+      .otherwise(() => {
+        throw handlerFailed(
+          this.#job,
+          name,
+          `returned ${inspect(decision)} instead of cancel(), complete(), resume() or keep()`,
+        );
+      });
+  }
+
+  /** A job that is final, or whose service is gone, calls nobody any more. */
+  async #stopListening(): Promise<void> {
+    try {
+      await this.#pointer.SetNotifyInterface(null);
+    } catch (error) {
+      if (!(error instanceof ComError)) throw error;
+    }
+  }
+}
+
+type HandlerName = 'onProgress' | 'onError' | 'onTransferred';
+
+const handlerFailed = (
+  job: { readonly id: string },
+  name: HandlerName,
+  what: string,
+  cause?: unknown,
+): DeliveryOptimizationError =>
+  new DeliveryOptimizationError(
+    'handler-failed',
+    `${name} ${what}. Job ${job.id} is as it was: run it again, or end it by cancel() or complete().`,
+    { cause },
+  );

@@ -1,0 +1,94 @@
+import { parseGuid } from '../com/index.ts';
+import type { JobType } from '../model/index.ts';
+import { addFiles } from './add-file.ts';
+import { attempt } from './attempt.ts';
+import { ready, type Connection, type ServiceName } from './connection.ts';
+import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
+import { checkJobRequest, type JobRequest } from './job-request.ts';
+import { Job } from './job.ts';
+
+/**
+ * A connection to a service. Disposing it lets go of everything that came from it; the jobs live on in the service.
+ * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopymanager
+ */
+export class Service implements AsyncDisposable {
+  readonly #connection: Connection;
+  readonly #jobs = new Set<AsyncDisposable>();
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** Which service this is. */
+  get name(): ServiceName {
+    return this.#connection.service;
+  }
+
+  /**
+   * Creates a job with its files, suspended: `job.run()` or `job.resume()` starts it. When one of the files is refused,
+   * the job is taken back and nothing is left behind.
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `access-denied`, `blocked`, `service-gone`
+   */
+  async createJob<T extends JobType = 'download'>(request: JobRequest<T>): Promise<Job<T>> {
+    checkJobRequest(request);
+    const type = request.type ?? ('download' as T);
+    if (type !== 'download' && this.name !== 'bits') {
+      throw new DeliveryOptimizationError(
+        'not-supported',
+        `Only BITS has jobs of type "${type}": connect({ service: 'bits' }).`,
+      );
+    }
+    return attempt(`create job "${request.name}"`, async () => {
+      const [id, pointer] = await this.#connection.manager.CreateJob(request.name, type);
+      const job = this.#track(
+        new Job(this.#connection, await ready(this.#connection, pointer), id, type, (done) => this.#jobs.delete(done)),
+      );
+      try {
+        await addFiles(this.#connection, pointer, request.files ?? []);
+        if (request.priority !== undefined) await pointer.SetPriority(request.priority);
+        if (request.noProgressTimeoutSeconds !== undefined)
+          await pointer.SetNoProgressTimeout(request.noProgressTimeoutSeconds);
+        return job;
+      } catch (error) {
+        await pointer.Cancel().catch(() => undefined);
+        await job[Symbol.asyncDispose]();
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * Finds a job again by its id, from this or an earlier process. Handlers are attached anew by `job.run()`.
+   * @param type what kind of job it is expected to be
+   * @throws {DeliveryOptimizationError} `invalid-argument` when `id` is no GUID or the job is of another type,
+   *   `job-not-found`, `access-denied` when it belongs to somebody else
+   */
+  async job<T extends JobType = 'download'>(id: string, type: T = 'download' as T): Promise<Job<T>> {
+    const known = parseGuid(id);
+    if (known === undefined) {
+      throw new DeliveryOptimizationError('invalid-argument', `"${id}" is not a job id: use the id of a job, a GUID.`);
+    }
+    return attempt(`find job ${known}`, async () => {
+      const pointer = await ready(this.#connection, await this.#connection.manager.GetJob(known));
+      const actual = await pointer.GetType();
+      if (actual === type)
+        return this.#track(new Job(this.#connection, pointer, known, type, (done) => this.#jobs.delete(done)));
+      await pointer.release();
+      throw new DeliveryOptimizationError(
+        'invalid-argument',
+        `Job ${known} is of type "${actual}": ask for job(id, '${actual}').`,
+      );
+    });
+  }
+
+  /** Lets go of the jobs, which live on, and of the service. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([...this.#jobs].map((job) => job[Symbol.asyncDispose]()));
+    await this.#connection.manager.release();
+  }
+
+  #track<T extends JobType>(job: Job<T>): Job<T> {
+    this.#jobs.add(job);
+    return job;
+  }
+}

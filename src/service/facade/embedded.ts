@@ -1,0 +1,15 @@
+import { IBackgroundCopyManager } from '../../bindings/index.ts';
+import type { Address } from '../../com/index.ts';
+import { JobQueue } from '../job/index.ts';
+import { managersOf } from './manager-object.ts';
+
+/**
+ * The service within this process. There is one, as on Windows: whoever connects later finds the jobs of before.
+ * @returns a counted IBackgroundCopyManager pointer, for calls on the JavaScript thread
+ */
+export function activateEmbedded(): Address {
+  manager ??= managersOf(new JobQueue(), { calling: 'direct' });
+  return manager().giveAway(IBackgroundCopyManager);
+}
+
+let manager: ReturnType<typeof managersOf> | undefined;

@@ -1,0 +1,3 @@
+export { activateEmbedded } from './embedded.ts';
+export { serveLocally, type LocalServerOptions } from './local-server.ts';
+export type { RepeatDelays } from './notifier.ts';

@@ -1,0 +1,48 @@
+import { IClassFactory } from '../../bindings/index.ts';
+import {
+  CLASS_E_NOAGGREGATION,
+  ComError,
+  implement,
+  registerClass,
+  type ComObject,
+  type Guid,
+} from '../../com/index.ts';
+import { JobQueue, type TransferOptions } from '../job/index.ts';
+import { managersOf } from './manager-object.ts';
+import type { RepeatDelays } from './notifier.ts';
+
+export interface LocalServerOptions {
+  readonly clsid: Guid;
+  readonly transfer?: Partial<TransferOptions>;
+  readonly repeatDelays?: RepeatDelays;
+}
+
+/**
+ * Offers the embedded service to other processes as a local COM server, for as long as this process lives. Windows only.
+ * @returns withdraws the class and stops every transfer; call it before leaving
+ */
+export async function serveLocally({
+  clsid,
+  transfer,
+  repeatDelays,
+}: LocalServerOptions): Promise<() => Promise<void>> {
+  const queue = new JobQueue({ transfer });
+  const manager = managersOf(queue, { calling: 'queued', ...(repeatDelays && { repeatDelays }) });
+  const factory = classFactory(manager);
+  const revoke = await registerClass(clsid, factory);
+  return async () => {
+    await revoke();
+    factory.release();
+    await queue.close();
+  };
+}
+
+function classFactory(create: () => ComObject): ComObject {
+  return implement(IClassFactory, {
+    CreateInstance: (outer) => {
+      if (outer !== null) throw new ComError('IClassFactory::CreateInstance', CLASS_E_NOAGGREGATION);
+      return create();
+    },
+    LockServer: () => undefined,
+  });
+}
