@@ -57,7 +57,6 @@ test('a job that makes no progress within its time ends in error, which tells th
   const last: FailureReason = { kind: 'http-status', status: 503 };
   t.like(await outcome(job), { kind: 'error', error: { reason: { kind: 'no-progress', last } } });
   t.is(job.state, 'error');
-  t.true(bench.server.requests.length > 1);
   t.is(job.errorCount, bench.server.requests.length);
 });
 
