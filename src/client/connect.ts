@@ -1,5 +1,14 @@
-import { IBackgroundCopyManager, CLSID_BackgroundCopyManager, CLSID_DeliveryOptimization } from '../bindings/index.ts';
-import { activate, adopt, callQueue, initializeSecurity, onWindows, type Address } from '../com/index.ts';
+import { CLSID_BackgroundCopyManager, CLSID_DeliveryOptimization, IBackgroundCopyManager } from '../bindings/index.ts';
+import {
+  activate,
+  adopt,
+  callQueue,
+  initializeSecurity,
+  onWindows,
+  parseGuid,
+  type Address,
+  type Guid,
+} from '../com/index.ts';
 import { attempt } from './attempt.ts';
 import { ready, type ServiceName } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
@@ -7,40 +16,29 @@ import { Service } from './service.ts';
 
 /**
  * - `service`: default `delivery-optimization` on Windows, `embedded` elsewhere
- * - `callsInFlight`: how many calls to services may be on their way at once in this process; default 3 of the four
+ * - `clsid`: another class that speaks the service's interfaces, such as an embedded service in a process of its own
+ * - `callsInFlight`: how many calls to services may be on their way at once in this process; default 3, of the four
  *   threads of Node's pool
  * - `processSecurity`: also settle COM's security for the whole process, for programs that own their process; harmless
  *   when somebody did before
  */
 export interface ConnectOptions {
   readonly service?: ServiceName;
+  readonly clsid?: string;
   readonly callsInFlight?: number;
   readonly processSecurity?: boolean;
 }
 
-/** Makes `connect` out of the way to the embedded service: a counted pointer to its manager. */
+/** Makes `connect` out of the way to the embedded service, which ends in a counted pointer to its manager. */
 export const connectUsing =
   (activateEmbedded: () => Promise<Address>) =>
-  /**
-   * Connects to a service.
-   * @throws {DeliveryOptimizationError} `service-unavailable` where this machine has no such service or it is disabled
-   */
-  async ({
-    service = onWindows ? 'delivery-optimization' : 'embedded',
-    callsInFlight,
-    processSecurity = false,
-  }: ConnectOptions = {}): Promise<Service> => {
-    if (callsInFlight !== undefined) callQueue.limit = callsInFlight;
+  async (options: ConnectOptions = {}): Promise<Service> => {
+    const { service = onWindows ? 'delivery-optimization' : 'embedded', callsInFlight, processSecurity } = options;
+    if (callsInFlight !== undefined) limitCalls(callsInFlight);
     if (service === 'embedded') {
       return new Service({ service, manager: adopt(IBackgroundCopyManager, await activateEmbedded(), 'direct') });
     }
-    if (!onWindows) {
-      throw new DeliveryOptimizationError(
-        'service-unavailable',
-        `Only Windows has the service "${service}": leave it out to use the embedded one.`,
-      );
-    }
-    const clsid = service === 'bits' ? CLSID_BackgroundCopyManager : CLSID_DeliveryOptimization;
+    const clsid = classOf(service, options.clsid);
     return attempt(`connect to ${service}`, async () => {
       if (processSecurity) await initializeSecurity();
       const connection = { service, manager: await activate(clsid, IBackgroundCopyManager) };
@@ -48,3 +46,22 @@ export const connectUsing =
       return new Service(connection);
     });
   };
+
+function classOf(service: Exclude<ServiceName, 'embedded'>, clsid: string | undefined): Guid {
+  if (!onWindows) {
+    const message = `Only Windows has the service "${service}": leave it out to use the embedded one.`;
+    throw new DeliveryOptimizationError('service-unavailable', message);
+  }
+  if (clsid === undefined) return service === 'bits' ? CLSID_BackgroundCopyManager : CLSID_DeliveryOptimization;
+  const parsed = parseGuid(clsid);
+  if (parsed !== undefined) return parsed;
+  throw new DeliveryOptimizationError('invalid-argument', `"${clsid}" is not a class id: give a GUID.`);
+}
+
+function limitCalls(calls: number): void {
+  try {
+    callQueue.limit = calls;
+  } catch (cause) {
+    throw new DeliveryOptimizationError('invalid-argument', (cause as RangeError).message, { cause });
+  }
+}

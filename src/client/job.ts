@@ -86,7 +86,7 @@ export class Job<T extends JobType = 'download'> implements AsyncDisposable {
       const state = await job.GetState();
       if (state !== 'error' && state !== 'transient-error') return undefined;
       using error = await ready(this.#connection, await job.GetError());
-      return readJobError(error);
+      return await readJobError(error);
     });
   }
 

@@ -1,7 +1,7 @@
 import { joinApartment } from './apartment.ts';
 import { ComError } from './com-error.ts';
 import { flatCall } from './flat-call.ts';
-import { E_NOINTERFACE, RPC_E_TOO_LATE } from './hresult.ts';
+import { E_NOINTERFACE, E_NOTIMPL, RPC_E_TOO_LATE, type HRESULT } from './hresult.ts';
 import type { Pointing } from './pointer.ts';
 
 const AUTHENTICATION = { serviceDefault: 0xffffffff, levelDefault: 0 } as const;
@@ -30,7 +30,7 @@ export async function letImpersonate(pointer: Pointing): Promise<void> {
       STATIC_CLOAKING,
     );
   } catch (error) {
-    if (!(error instanceof ComError && error.hresult === E_NOINTERFACE)) throw error;
+    if (!(error instanceof ComError && WITHOUT_BLANKETS.has(error.hresult))) throw error;
   }
 }
 
@@ -60,6 +60,9 @@ export async function initializeSecurity(): Promise<boolean> {
     throw error;
   }
 }
+
+/** What is no proxy has no blanket, and Wine's proxies have none either. */
+const WITHOUT_BLANKETS: ReadonlySet<HRESULT> = new Set([E_NOINTERFACE, E_NOTIMPL]);
 
 const coSetProxyBlanket = flatCall('CoSetProxyBlanket', [
   'void *',

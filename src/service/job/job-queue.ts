@@ -24,7 +24,8 @@ export class JobQueue implements AsyncDisposable {
 
   constructor({ transfer, now = () => new Date() }: JobQueueOptions = {}) {
     const options = { ...DEFAULT_TRANSFER_OPTIONS, ...transfer };
-    this.#agent = new Agent({ connectTimeout: options.connectTimeout });
+    // TCP's own probes are of no use beside our time-outs, and Wine's sockets refuse them before they are connected.
+    this.#agent = new Agent({ connectTimeout: options.connectTimeout, connect: { keepAlive: false } });
     this.#surroundings = {
       firstRetryDelay: options.firstRetryDelay,
       now,

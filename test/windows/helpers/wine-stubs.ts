@@ -1,0 +1,74 @@
+import { promisify } from 'node:util';
+import koffi from 'koffi';
+import {
+  IBackgroundCopyCallback,
+  IBackgroundCopyError,
+  IBackgroundCopyFile,
+  IBackgroundCopyFile2,
+  IBackgroundCopyJob,
+  IBackgroundCopyManager,
+  IClassFactory,
+  IDeliveryOptimizationJob,
+  IEnumBackgroundCopyFiles,
+} from '../../../src/bindings/index.ts';
+import {
+  ComObject,
+  isWine,
+  IUnknown,
+  joinApartment,
+  writeGuid,
+  type Address,
+  type Facet,
+  type InterfaceDescription,
+} from '../../../src/com/index.ts';
+
+const EXPORTED = [
+  IUnknown,
+  IClassFactory,
+  IBackgroundCopyManager,
+  IBackgroundCopyJob,
+  IDeliveryOptimizationJob,
+  IBackgroundCopyFile,
+  IBackgroundCopyFile2,
+  IBackgroundCopyError,
+  IEnumBackgroundCopyFiles,
+  IBackgroundCopyCallback,
+] as const satisfies readonly InterfaceDescription[];
+
+const MSHCTX_LOCAL = 0;
+const MSHLFLAGS_TABLESTRONG = 1;
+
+/**
+ * Works around a race of Wine's: releasing the last stub of an interface waits for calls on that interface while holding
+ * a lock that every other call needs. One object per interface that stays exported for good keeps that from happening.
+ * Does nothing on Windows.
+ */
+export async function keepStubs(): Promise<void> {
+  if (!isWine()) return;
+  joinApartment();
+  const ole32 = koffi.load('ole32.dll');
+  const createStream = ole32.func('CreateStreamOnHGlobal', 'int32', ['void *', 'int32', 'void *']);
+  const marshal = ole32.func('CoMarshalInterface', 'int32', [
+    'void *',
+    'void *',
+    'void *',
+    'uint32',
+    'void *',
+    'uint32',
+  ]);
+  for (const description of EXPORTED) {
+    const out = Buffer.alloc(8);
+    const iid = Buffer.alloc(16);
+    writeGuid(new DataView(iid.buffer, iid.byteOffset, 16), 0, description.iid);
+    createStream(null, 1, out);
+    const arguments_ = [out.readBigUInt64LE(), iid, dummy(description), MSHCTX_LOCAL, null, MSHLFLAGS_TABLESTRONG];
+    const code = (await promisify(marshal.async)(...arguments_)) as number;
+    if (code < 0) throw new Error(`CoMarshalInterface of ${description.name} failed with ${(code >>> 0).toString(16)}`);
+  }
+}
+
+/** An object that is exported and never called. */
+function dummy(description: InterfaceDescription): Address {
+  const facet: Facet = { description, implementation: {}, answers: [description.iid] };
+  return new ComObject([facet]).address;
+}
