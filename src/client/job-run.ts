@@ -1,8 +1,8 @@
-import { inspect, isDeepStrictEqual } from 'node:util';
-import { match } from 'ts-pattern';
+import { inspect } from 'node:util';
+import { match, P } from 'ts-pattern';
 import { BG_NOTIFY, type IBackgroundCopyError, type IBackgroundCopyJob } from '../bindings/index.ts';
-import { ComError, type Caller } from '../com/index.ts';
-import type { JobProgress, JobType } from '../model/index.ts';
+import { ComError, ReleasedError, type Caller } from '../com/index.ts';
+import type { JobType } from '../model/index.ts';
 import { abortable } from './abortable.ts';
 import { attempt } from './attempt.ts';
 import { jobCallback, type Notice } from './callback.ts';
@@ -13,11 +13,13 @@ import { readJobError, type JobError } from './job-error.ts';
 import type { JobHandlers, JobOutcome } from './job-handlers.ts';
 import type { Job } from './job.ts';
 import { Mailbox } from './mailbox.ts';
+import { ProgressPace } from './progress-pace.ts';
 
 const DEFAULT_POLL_SECONDS = 3;
 /** A state that says "error" and the call that brings the error object come moments apart. */
 const GRACE_MS = 1_000;
-const PROGRESS_INTERVAL_MS = 100;
+/** The longest that a timer can wait. */
+const MAX_POLL_SECONDS = 2_147_483;
 const NOTIFY = BG_NOTIFY.jobTransferred | BG_NOTIFY.jobError | BG_NOTIFY.jobModification;
 
 /** One run of a job: from the registration of its callback to the decision that ends it. */
@@ -27,9 +29,11 @@ export class JobRun<T extends JobType> {
   readonly #connection: Connection;
   readonly #handlers: JobHandlers<T>;
   readonly #mailbox = new Mailbox();
+  readonly #pace = new ProgressPace();
   #told: Caller<typeof IBackgroundCopyError> | undefined;
-  #reported: JobProgress | undefined;
-  #quietUntil = 0;
+  /** The service was asked to tell of the present error again: until it does, the error is not asked for. */
+  #refused = false;
+  #acceptFailure: { readonly cause: unknown } | undefined;
 
   constructor(
     job: Job<T>,
@@ -44,9 +48,17 @@ export class JobRun<T extends JobType> {
   }
 
   async start(): Promise<JobOutcome> {
-    const { acceptError = () => true, signal } = this.#handlers;
+    const { signal, pollSeconds = DEFAULT_POLL_SECONDS } = this.#handlers;
+    if (!(pollSeconds > 0 && pollSeconds <= MAX_POLL_SECONDS)) {
+      const message = `A pollSeconds of ${pollSeconds}: give seconds above 0, up to ${MAX_POLL_SECONDS}.`;
+      throw new DeliveryOptimizationError('invalid-argument', message);
+    }
     signal?.throwIfAborted();
-    using callback = jobCallback({ calling: this.#pointer.calling, notify: this.#mailbox.put, acceptError });
+    using callback = jobCallback({
+      calling: this.#pointer.calling,
+      notify: this.#mailbox.put,
+      acceptError: (attempt) => this.#accept(attempt),
+    });
     try {
       await attempt(`listen to job ${this.#job.id}`, async () => {
         await this.#pointer.SetNotifyFlags(NOTIFY);
@@ -56,7 +68,7 @@ export class JobRun<T extends JobType> {
       return await this.#untilDecided();
     } finally {
       this.#mailbox.close();
-      this.#told?.[Symbol.dispose]();
+      this.#forgetTold();
       await this.#stopListening();
     }
   }
@@ -68,19 +80,38 @@ export class JobRun<T extends JobType> {
       signal?.throwIfAborted();
       const outcome = await this.#look();
       if (outcome !== undefined) return outcome;
-      this.#take(await this.#mailbox.next(pollSeconds * 1_000, signal));
+      this.#take(await this.#mailbox.next(Math.min(pollSeconds * 1_000, this.#pace.untilDue), signal));
+    }
+  }
+
+  /** Asks the program while the service waits. What it throws fails the run: thrown on, it would be asked for ever. */
+  #accept(attempt: number): boolean {
+    try {
+      const accepted = this.#handlers.acceptError?.(attempt) ?? true;
+      this.#refused = !accepted;
+      return accepted;
+    } catch (cause) {
+      this.#acceptFailure = { cause };
+      return true;
     }
   }
 
   #take(notice: Notice | undefined): void {
     if (notice?.kind !== 'error') return;
-    this.#told?.[Symbol.dispose]();
+    this.#forgetTold();
     this.#told = notice.error;
+  }
+
+  #forgetTold(): void {
+    this.#told?.[Symbol.dispose]();
+    this.#told = undefined;
+    this.#refused = false;
   }
 
   /** Looks at the job once and does what its state asks for. */
   async #look(): Promise<JobOutcome | undefined> {
     const state = await this.#job.state();
+    if (state !== 'error') this.#forgetTold();
     return match(state)
       .returnType<Promise<JobOutcome | undefined>>()
       .with('queued', 'connecting', 'transferring', 'transient-error', 'suspended', () => this.#report())
@@ -89,20 +120,19 @@ export class JobRun<T extends JobType> {
         return this.#settleTransferred();
       })
       .with('error', () => this.#settleError())
-      .with('acknowledged', async () => ({ kind: 'completed', partial: false, files: await this.#job.files() }))
-
+      .with('acknowledged', async () => {
+        const files = await this.#job.files();
+        return { kind: 'completed', partial: files.some(({ progress }) => !progress.completed), files };
+      })
       .with('cancelled', async () => ({ kind: 'cancelled' }))
       .exhaustive();
   }
 
-  /** Tells of progress when there is any: not oftener than people can read, unless it is the last word. */
   async #report(isLast = false): Promise<undefined> {
     const { onProgress, signal } = this.#handlers;
-    if (onProgress === undefined || (!isLast && performance.now() < this.#quietUntil)) return;
+    if (onProgress === undefined || !this.#pace.isDue(isLast)) return;
     const progress = await this.#job.progress();
-    if (isDeepStrictEqual(progress, this.#reported)) return;
-    this.#reported = progress;
-    this.#quietUntil = performance.now() + PROGRESS_INTERVAL_MS;
+    if (!this.#pace.isNews(progress)) return;
     await this.#ask('onProgress', async () => onProgress(progress));
     signal?.throwIfAborted();
   }
@@ -115,6 +145,8 @@ export class JobRun<T extends JobType> {
 
   async #settleError(): Promise<JobOutcome | undefined> {
     if (this.#told === undefined) this.#take(await this.#mailbox.next(GRACE_MS, this.#handlers.signal));
+    if (this.#told === undefined && this.#refused) return undefined;
+    if (this.#acceptFailure !== undefined) throw this.#threw('acceptError', this.#acceptFailure.cause);
     using error = this.#told ?? (await this.#askForError());
     this.#told = undefined;
     if (error === undefined) return undefined;
@@ -140,12 +172,18 @@ export class JobRun<T extends JobType> {
 
   /** Asks a handler; what it throws surfaces on the run, and the job stays as it is. */
   async #ask<R>(name: HandlerName, handler: () => Promise<R>): Promise<R> {
+    const { signal } = this.#handlers;
+    signal?.throwIfAborted();
     try {
-      return await abortable(handler(), this.#handlers.signal);
+      return await abortable(handler(), signal);
     } catch (cause) {
-      if (this.#handlers.signal?.aborted) throw cause;
-      throw handlerFailed(this.#job, name, `threw: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+      if (signal?.aborted) throw cause;
+      throw this.#threw(name, cause);
     }
+  }
+
+  #threw(name: HandlerName, cause: unknown): DeliveryOptimizationError {
+    return handlerFailed(this.#job, name, `threw: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
   }
 
   async #perform(
@@ -163,11 +201,14 @@ export class JobRun<T extends JobType> {
         if (error !== undefined && this.#job.type !== 'download') {
           throw handlerFailed(this.#job, name, 'decided to complete an upload in part: cancel or resume it');
         }
-        const files = await this.#job.files();
         const { partial } = await this.#job.complete();
-        return { kind: 'completed', partial, files };
+        return { kind: 'completed', partial, files: await this.#job.files() };
       })
-      .with({ kind: 'resume' }, async ({ replace }) => {
+      .with({ kind: 'resume', replace: P.record(P.string, P.string) }, async ({ replace }) => {
+        if (error === undefined) {
+          throw handlerFailed(this.#job, name, 'decided to resume a job that has everything: complete or cancel it');
+        }
+        this.#mailbox.dropErrors();
         if (Object.keys(replace).length > 0) await this.#job.replaceUrls(replace);
         await this.#job.resume();
         return undefined;
@@ -182,17 +223,17 @@ export class JobRun<T extends JobType> {
       });
   }
 
-  /** A job that is final, or whose service is gone, calls nobody any more. */
+  /** A job that is final, or whose service is gone, calls nobody any more; one that was disposed meanwhile finds nobody. */
   async #stopListening(): Promise<void> {
     try {
       await this.#pointer.SetNotifyInterface(null);
     } catch (error) {
-      if (!(error instanceof ComError)) throw error;
+      if (!(error instanceof ComError || error instanceof ReleasedError)) throw error;
     }
   }
 }
 
-type HandlerName = 'onProgress' | 'onError' | 'onTransferred';
+type HandlerName = 'onProgress' | 'onError' | 'onTransferred' | 'acceptError';
 
 const handlerFailed = (
   job: { readonly id: string },

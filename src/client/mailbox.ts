@@ -22,6 +22,13 @@ export class Mailbox {
     return this.#notices.shift();
   }
 
+  /** Forgets the errors that wait: what became of them is decided. */
+  dropErrors(): void {
+    const errors = this.#notices.filter(({ kind }) => kind === 'error');
+    this.#notices = this.#notices.filter(({ kind }) => kind !== 'error');
+    errors.forEach(discard);
+  }
+
   /** From now on nobody reads: error objects that came too late are given back. */
   close(): void {
     this.#closed = true;
