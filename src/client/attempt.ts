@@ -64,21 +64,15 @@ function inWords(doing: string, cause: unknown): unknown {
   }
   if (!(cause instanceof ComError)) return cause;
   const code = codes.get(cause.hresult) ?? 'unexpected';
-  return new DeliveryOptimizationError(
-    code,
-    `Could not ${doing}: ${cause.message}${explanationOf(cause.hresult)}${hints[code] ?? ''}`,
-    { cause },
-  );
+  const known = explainCode(cause.hresult);
+  const said = known?.name === undefined ? cause.message : `${cause.message} ${known.name}`;
+  const words = [`Could not ${doing}: ${said}.`, known?.meaning, remedies[code] ?? known?.remedy];
+  return new DeliveryOptimizationError(code, words.filter(Boolean).join(' '), { cause });
 }
 
-function explanationOf(code: HRESULT): string {
-  const known = explainCode(code);
-  if (known === undefined) return '.';
-  return [known.name === undefined ? '.' : ` ${known.name}.`, known.meaning, known.remedy].filter(Boolean).join(' ');
-}
-
-const hints: Partial<Record<DeliveryOptimizationErrorCode, string>> = {
-  'service-gone': ' The service has ended; its jobs have not: connect() again and find them by service.job(id).',
+/** Where this library knows better what to do than the code alone tells. */
+const remedies: Partial<Record<DeliveryOptimizationErrorCode, string>> = {
+  'service-gone': 'Its jobs are still there: connect() again and find them by service.job(id).',
 };
 
 const codes: ReadonlyMap<HRESULT, DeliveryOptimizationErrorCode> = new Map(
