@@ -1,6 +1,13 @@
 import { posix, win32 } from 'node:path';
 import { onWindows } from '../com/index.ts';
-import { MAX_NAME_LENGTH, MAX_URL_LENGTH, type ByteRange, type JobPriority, type JobType } from '../model/index.ts';
+import {
+  JOB_PRIORITIES,
+  MAX_NAME_LENGTH,
+  MAX_URL_LENGTH,
+  type ByteRange,
+  type JobPriority,
+  type JobType,
+} from '../model/index.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 
 /**
@@ -34,10 +41,20 @@ export interface JobRequest<T extends JobType = 'download'> {
 }
 
 /** Refuses what no service would take, before anything is created. @throws {DeliveryOptimizationError} `invalid-argument` */
-export function checkJobRequest({ name, files = [], type, noProgressTimeoutSeconds }: JobRequest<JobType>): void {
+export function checkJobRequest({
+  name,
+  files = [],
+  type,
+  priority,
+  noProgressTimeoutSeconds,
+}: JobRequest<JobType>): void {
   if (name.length === 0) throw invalid('The job has no name', 'give it one of 1 to 256 characters');
   if (name.length > MAX_NAME_LENGTH) {
     throw invalid(`The name "${shorten(name)}" has ${name.length} characters`, `use at most ${MAX_NAME_LENGTH}`);
+  }
+  if (name.includes('\0')) throw invalid(`The name "${shorten(name)}" contains a NUL`, 'remove it');
+  if (priority !== undefined && !JOB_PRIORITIES.includes(priority)) {
+    throw invalid(`The priority "${String(priority)}" is none`, `use one of ${JOB_PRIORITIES.join(', ')}`);
   }
   if (noProgressTimeoutSeconds !== undefined && !isCount(noProgressTimeoutSeconds, MAX_UINT32)) {
     throw invalid(`A time-out of ${noProgressTimeoutSeconds} s`, 'give whole seconds from 0 on');
@@ -47,7 +64,7 @@ export function checkJobRequest({ name, files = [], type, noProgressTimeoutSecon
   files.forEach(checkFileRequest);
   const paths = new Set<string>();
   for (const { path } of files) {
-    const same = onWindows ? path.toLowerCase() : path;
+    const same = onWindows ? win32.normalize(path).toLowerCase() : posix.normalize(path);
     if (paths.has(same)) throw invalid(`Two files of the job go to "${path}"`, 'give each a path of its own');
     paths.add(same);
   }
@@ -66,6 +83,7 @@ export function checkUrl(url: string): void {
   if (url.length > MAX_URL_LENGTH) {
     throw invalid(`The URL "${shorten(url)}" has ${url.length} characters`, `use at most ${MAX_URL_LENGTH}`);
   }
+  if (url.includes('\0')) throw invalid(`The URL "${shorten(url)}" contains a NUL`, 'remove it');
   if (!URL.canParse(url)) throw invalid(`"${shorten(url)}" is not a URL`, 'write it in full, as https://host/path');
   const { protocol } = new URL(url);
   if (!PROTOCOLS.has(protocol)) throw invalid(`"${shorten(url)}" is a ${protocol} URL`, 'use http: or https:');

@@ -93,7 +93,7 @@ export class Job<T extends JobType = 'download'> implements AsyncDisposable {
   /** Adds a file. A job that runs takes it up by itself; one that has transferred everything is to be resumed. */
   async addFile(file: FileRequest): Promise<void> {
     checkFileRequest(file);
-    await this.#attempt(`add "${file.path}" to`, (job) => addFiles(this.#connection, job, [file]));
+    await this.#attempt(`add "${file.path}" to`, (job) => addFiles(this.#connection, job, [file], `job ${this.id}`));
   }
 
   /** Starts the transfer, or takes it up again after it was suspended or had failed. */
@@ -121,7 +121,7 @@ export class Job<T extends JobType = 'download'> implements AsyncDisposable {
       if (this.type !== 'download' && (await job.GetState()) !== 'transferred') {
         throw new DeliveryOptimizationError(
           'invalid-state',
-          'part of an upload cannot be completed: resume or cancel it.',
+          `Part of an upload cannot be completed: resume or cancel job ${this.id}.`,
         );
       }
       const code = await job.Complete();
@@ -142,7 +142,7 @@ export class Job<T extends JobType = 'download'> implements AsyncDisposable {
         if (!known.has(url))
           throw new DeliveryOptimizationError(
             'invalid-argument',
-            `no file comes from "${url}": take the URL from files().`,
+            `No file of job ${this.id} comes from "${url}": take the URL from files().`,
           );
       }
       await job.Suspend();

@@ -44,7 +44,7 @@ export class Service implements AsyncDisposable {
         new Job(this.#connection, await ready(this.#connection, pointer), id, type, (done) => this.#jobs.delete(done)),
       );
       try {
-        await addFiles(this.#connection, pointer, request.files ?? []);
+        await addFiles(this.#connection, pointer, request.files ?? [], `job "${request.name}"`);
         if (request.priority !== undefined) await pointer.SetPriority(request.priority);
         if (request.noProgressTimeoutSeconds !== undefined)
           await pointer.SetNoProgressTimeout(request.noProgressTimeoutSeconds);
