@@ -24,7 +24,8 @@ function open(openNative, fd) {
 function descriptorStream(fd) {
   const write = (chunk, _encoding, done) => {
     try {
-      for (let written = 0; written < chunk.length; ) written += writeSync(fd, chunk, written);
+      let written = 0;
+      while (written < chunk.length) written += writeSync(fd, chunk, written);
       done();
     } catch (error) {
       done(error);

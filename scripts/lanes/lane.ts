@@ -1,0 +1,4 @@
+import type { Counts } from './counts.ts';
+
+/** A set of tests and the place they run in. `run` throws when it cannot get the tests to run at all. */
+export type Lane = { readonly name: string; readonly run: () => Promise<Counts> };
