@@ -1,4 +1,4 @@
-/** `TRANSIENT_ERROR` and `HttpServerIPAddress` as the bindings write them: `transient-error`, `http-server-ip-address`. */
+/** A value's name as the bindings write it: `transient-error`, `http-server-ip-address`. */
 export const toWord = (headerName: string): string =>
   headerName.includes('_') || headerName === headerName.toUpperCase()
     ? headerName.toLowerCase().replaceAll('_', '-')

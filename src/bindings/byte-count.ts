@@ -12,7 +12,7 @@ export const bytes: DataType<number> = plainType({
 });
 
 /**
- * Bytes in all, `undefined` where the size is unknown, for which the headers have a word of all ones: `BG_SIZE_UNKNOWN`,
+ * Bytes in all, `undefined` where the size is unknown. The headers have a word of all ones for that: `BG_SIZE_UNKNOWN`,
  * `BG_LENGTH_TO_EOF`, `DO_LENGTH_TO_EOF`.
  * @throws {RangeError} above `Number.MAX_SAFE_INTEGER` (9 PB)
  */

@@ -27,7 +27,7 @@ import { BG_JOB_PROXY_USAGE } from './proxy-usage.ts';
  * A job. Delivery Optimization documents 20 of the methods; the others are BITS only: AddFileSet, AddFile, GetOwner,
  * SetDisplayName, SetDescription, GetDescription, the two minimum retry delays, GetErrorCount, the two proxy settings
  * and TakeOwnership.
- * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob
+ * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-
  * @see https://learn.microsoft.com/windows/win32/api/bits/nn-bits-ibackgroundcopyjob
  */
 export const IBackgroundCopyJob = describeInterface({

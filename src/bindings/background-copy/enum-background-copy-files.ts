@@ -9,7 +9,7 @@ import {
   reportingMethod,
   uint32,
 } from '../../com/index.ts';
-import type { Clone, Described } from '../clone.ts';
+import type { Clone, Described } from '../self-reference.ts';
 import { IBackgroundCopyFile } from './background-copy-file.ts';
 
 const beforeClone = [
@@ -35,7 +35,7 @@ interface EnumFiles extends Described<
 
 /**
  * The files of a job, one after the other. Delivery Optimization does not document Clone.
- * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ienumbackgroundcopyfiles
+ * @see https://learn.microsoft.com/windows/win32/api/bits/nn-bits-ienumbackgroundcopyfiles
  */
 export const IEnumBackgroundCopyFiles: EnumFiles = describeInterface({
   name: 'IEnumBackgroundCopyFiles',

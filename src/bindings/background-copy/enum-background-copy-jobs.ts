@@ -9,7 +9,7 @@ import {
   reportingMethod,
   uint32,
 } from '../../com/index.ts';
-import type { Clone, Described } from '../clone.ts';
+import type { Clone, Described } from '../self-reference.ts';
 import { IBackgroundCopyJob } from './background-copy-job.ts';
 
 const beforeClone = [

@@ -1,7 +1,7 @@
 /**
  * When a job may transfer, by what the network costs: the values of the property `cost-flags`, each a set of
  * `BITS_COST_STATE` bits and `ignoreCongestion`.
- * @see https://learn.microsoft.com/windows/win32/delivery_optimization/bits-job-transfer-policy
+ * @see https://learn.microsoft.com/windows/win32/delivery_optimization/bits-job-transfer-policy-
  */
 export const BITS_JOB_TRANSFER_POLICY = {
   always: 0x800000ff,
@@ -11,7 +11,7 @@ export const BITS_JOB_TRANSFER_POLICY = {
   unrestricted: 0x80000021,
 } as const;
 
-/** What the network costs at the moment. @see https://learn.microsoft.com/windows/win32/bits/cost-based-transfers */
+/** What the network costs at the moment. @see https://learn.microsoft.com/windows/win32/api/bits5_0/ne-bits5_0-bits_job_transfer_policy */
 export const BITS_COST_STATE = {
   unrestricted: 0x1,
   cappedUsageUnknown: 0x2,

@@ -16,7 +16,7 @@ export function explainCode(code: HRESULT): ErrorExplanation | undefined {
   return byCode.get(code) ?? byGroup(code);
 }
 
-/** The explanation of a code by its name in the headers, `DO_E_JOB_NOT_FOUND`, or in the documents, `DO_E_NOT_FOUND`. */
+/** The explanation of a code by its name in the headers or in the documents (`DO_E_NOT_FOUND`). */
 export function codeNamed(name: string): ErrorExplanation | undefined {
   return byName.get(DOCUMENTED_NAMES.get(name) ?? name);
 }

@@ -9,7 +9,7 @@ import {
   reportingMethod,
   uint32,
 } from '../../com/index.ts';
-import type { Clone, Described } from '../clone.ts';
+import type { Clone, Described } from '../self-reference.ts';
 
 const beforeClone = [
   /** `S_FALSE` when fewer objects were left than asked for. */

@@ -14,7 +14,7 @@ import {
   type Parameter,
   type Pointing,
 } from '../../com/index.ts';
-import type { Clone, Described } from '../clone.ts';
+import type { Clone, Described } from '../self-reference.ts';
 import { ISequentialStream } from './sequential-stream.ts';
 import { STATSTG } from './stream-statistics.ts';
 
