@@ -62,8 +62,17 @@ function filesOf(urls: readonly string[], { output, directory }: GetOptions): Fi
 
 /** The last part of a URL's path; what is no URL, or has no such part, is refused with the rest of the request. */
 function nameOf(url: string): string {
-  const name = URL.canParse(url) ? basename(decodeURIComponent(new URL(url).pathname)) : '';
+  const name = URL.canParse(url) ? basename(decoded(new URL(url).pathname)) : '';
   return name === '' ? 'index.html' : name;
+}
+
+/** A server may use percent signs as it likes: what is no encoded text stays as it is. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function report(outcome: JobOutcome, failures: readonly JobError[]): number {
@@ -71,7 +80,7 @@ function report(outcome: JobOutcome, failures: readonly JobError[]): number {
     for (const { path } of outcome.files) process.stdout.write(`${path}\n`);
     return EXIT.done;
   }
-  for (const { file, message } of failures) say(file === undefined ? message : `${file.url}: ${message}`);
+  for (const { message } of failures) say(message);
   return fail('The job is cancelled and nothing was kept.', EXIT.failed);
 }
 
