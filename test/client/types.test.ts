@@ -1,0 +1,119 @@
+import test from 'ava';
+import { expectTypeOf } from 'expect-type';
+import { match } from 'ts-pattern';
+import {
+  cancel,
+  complete,
+  keep,
+  resume,
+  type CancelDecision,
+  type CompleteDecision,
+  type ErrorDecision,
+  type ErrorFile,
+  type HRESULT,
+  type Job,
+  type JobError,
+  type JobHandlers,
+  type JobOutcome,
+  type KeepDecision,
+  type ResumeDecision,
+  type Service,
+  type TransferredDecision,
+} from '../../src/index.ts';
+import { clientBench } from '../helpers/client-bench.ts';
+
+test('a match over the kinds of a JobError is exhaustive, and a status comes with HTTP only', async (t) => {
+  const reaction = (error: JobError): string =>
+    match(error)
+      .with({ kind: 'http-status' }, ({ status }) => `server says ${status}`)
+      .with({ kind: 'no-progress' }, { kind: 'network' }, () => 'wait')
+      .with({ kind: 'tls' }, { kind: 'unsuitable-server' }, () => 'another server')
+      .with({ kind: 'local-file' }, ({ file }) => `see to ${file?.path}`)
+      .with({ kind: 'blocked' }, () => 'ask the administrator')
+      .with({ kind: 'other' }, ({ label }) => label)
+      .exhaustive();
+  const incomplete = (error: JobError) =>
+    match(error)
+      .with({ kind: 'http-status' }, () => '')
+      // @ts-expect-error the other kinds are missing
+      .exhaustive();
+  expectTypeOf<Extract<JobError, { kind: 'http-status' }>['status']>().toEqualTypeOf<number>();
+  expectTypeOf<Exclude<JobError, { kind: 'http-status' }>>().not.toHaveProperty('status');
+  expectTypeOf<JobError['code']>().toEqualTypeOf<HRESULT>();
+  expectTypeOf<JobError['file']>().toEqualTypeOf<ErrorFile | undefined>();
+
+  await using bench = await clientBench({ 'a.bin': { status: 404 } });
+  const outcome = await (await bench.job('a.bin')).run({ onError: () => keep() });
+  const error = outcome.kind === 'kept' ? outcome.error : undefined;
+  t.is(error && reaction(error), 'server says 404');
+  t.is(error && incomplete(error), '');
+});
+
+test('an upload in error cannot be completed, by its types', (t) => {
+  expectTypeOf<ErrorDecision>().toEqualTypeOf<CancelDecision | CompleteDecision | ResumeDecision | KeepDecision>();
+  expectTypeOf<ErrorDecision<'download'>>().toEqualTypeOf<ErrorDecision>();
+  expectTypeOf<ErrorDecision<'upload'>>().toEqualTypeOf<CancelDecision | ResumeDecision | KeepDecision>();
+  expectTypeOf<ErrorDecision<'upload-reply'>>().toEqualTypeOf<ErrorDecision<'upload'>>();
+  expectTypeOf<TransferredDecision>().toEqualTypeOf<CompleteDecision | CancelDecision | KeepDecision>();
+
+  const runUpload = (job: Job<'upload'>) => [
+    () => job.run({ onError: () => resume(), onTransferred: () => complete() }),
+    // @ts-expect-error half an upload is of no use to anybody
+    () => job.run({ onError: () => complete() }),
+    // @ts-expect-error nor later
+    () => job.run({ onError: async () => complete() }),
+  ];
+  const runDownload = (job: Job) => [
+    () => job.run({ onError: () => complete(), onTransferred: async () => keep() }),
+    // @ts-expect-error there is nothing to resume
+    () => job.run({ onTransferred: () => resume() }),
+    // @ts-expect-error a decision is made by a function
+    () => job.run({ onError: () => 'cancel' }),
+    // @ts-expect-error every path decides
+    () => job.run({ onError: (error) => (error.kind === 'tls' ? cancel() : undefined) }),
+  ];
+  expectTypeOf(runUpload).returns.items.returns.resolves.toEqualTypeOf<JobOutcome>();
+  expectTypeOf(runDownload).returns.items.returns.resolves.toEqualTypeOf<JobOutcome>();
+  t.deepEqual(
+    [cancel(), complete(), resume(), keep()].map(({ kind }) => kind),
+    ['cancel', 'complete', 'resume', 'keep'],
+  );
+});
+
+test('the type of a job follows from what was asked for', async (t) => {
+  const create = (service: Service) => ({
+    plain: () => service.createJob({ name: 'n' }),
+    download: () => service.createJob({ name: 'n', type: 'download' }),
+    upload: () => service.createJob({ name: 'n', type: 'upload' }),
+    found: () => service.job('id'),
+    foundUpload: () => service.job('id', 'upload'),
+    // @ts-expect-error there is no such type
+    other: () => service.createJob({ name: 'n', type: 'sideload' }),
+    // @ts-expect-error a file goes somewhere
+    nowhere: () => service.createJob({ name: 'n', files: [{ url: 'http://a/b' }] }),
+  });
+  type Created = ReturnType<typeof create>;
+  expectTypeOf<Created['plain']>().returns.resolves.toEqualTypeOf<Job<'download'>>();
+  expectTypeOf<Created['download']>().returns.resolves.toEqualTypeOf<Job<'download'>>();
+  expectTypeOf<Created['upload']>().returns.resolves.toEqualTypeOf<Job<'upload'>>();
+  expectTypeOf<Created['found']>().returns.resolves.toEqualTypeOf<Job>();
+  expectTypeOf<Created['foundUpload']>().returns.resolves.toEqualTypeOf<Job<'upload'>>();
+  expectTypeOf<Parameters<NonNullable<JobHandlers<'upload'>['onError']>>[1]>().toEqualTypeOf<Job<'upload'>>();
+
+  await using bench = await clientBench();
+  t.is((await create(bench.service).plain()).type, 'download');
+});
+
+test('an outcome tells about files when completed only, and about an error when kept only', (t) => {
+  expectTypeOf<Extract<JobOutcome, { kind: 'completed' }>>().toHaveProperty('partial');
+  expectTypeOf<Extract<JobOutcome, { kind: 'completed' }>>().not.toHaveProperty('error');
+  expectTypeOf<Extract<JobOutcome, { kind: 'cancelled' }>>().not.toHaveProperty('files');
+  expectTypeOf<Extract<JobOutcome, { kind: 'kept' }>['error']>().toEqualTypeOf<JobError | undefined>();
+  const places = (outcome: JobOutcome): number | undefined =>
+    match(outcome)
+      .with({ kind: 'completed' }, ({ files }) => files.length)
+      .with({ kind: 'cancelled' }, { kind: 'kept' }, () => undefined)
+      .exhaustive();
+  t.is(places({ kind: 'completed', partial: false, files: [] }), 0);
+  t.is(places({ kind: 'cancelled' }), undefined);
+});
