@@ -20,7 +20,6 @@ const DEFAULT_POLL_SECONDS = 3;
 const GRACE_MS = 1_000;
 /** The longest that a timer can wait. */
 const MAX_POLL_SECONDS = 2_147_483;
-const NOTIFY = BG_NOTIFY.jobTransferred | BG_NOTIFY.jobError | BG_NOTIFY.jobModification;
 
 /** One run of a job: from the registration of its callback to the decision that ends it. */
 export class JobRun<T extends JobType> {
@@ -61,7 +60,8 @@ export class JobRun<T extends JobType> {
     });
     try {
       await attempt(`listen to job ${this.#job.id}`, async () => {
-        await this.#pointer.SetNotifyFlags(NOTIFY);
+        const forProgress = this.#handlers.onProgress === undefined ? 0 : BG_NOTIFY.jobModification;
+        await this.#pointer.SetNotifyFlags(BG_NOTIFY.jobTransferred | BG_NOTIFY.jobError | forProgress);
         await this.#pointer.SetNotifyInterface(callback);
       });
       if ((await this.#job.state()) === 'suspended') await this.#job.resume();
@@ -144,7 +144,7 @@ export class JobRun<T extends JobType> {
   }
 
   async #settleError(): Promise<JobOutcome | undefined> {
-    if (this.#told === undefined) this.#take(await this.#mailbox.next(GRACE_MS, this.#handlers.signal));
+    await this.#waitForCall();
     if (this.#told === undefined && this.#refused) return undefined;
     if (this.#acceptFailure !== undefined) throw this.#threw('acceptError', this.#acceptFailure.cause);
     using error = this.#told ?? (await this.#askForError());
@@ -162,6 +162,16 @@ export class JobRun<T extends JobType> {
     }
     const decision = await this.#ask('onError', async () => onError(jobError, this.#job));
     return this.#perform('onError', decision, jobError);
+  }
+
+  /** Gives the call that brings the error object its moment to come. */
+  async #waitForCall(): Promise<void> {
+    const { signal } = this.#handlers;
+    const end = performance.now() + GRACE_MS;
+    for (let left = GRACE_MS; this.#told === undefined && !this.#refused && left > 0; left = end - performance.now()) {
+      signal?.throwIfAborted();
+      this.#take(await this.#mailbox.next(left, signal));
+    }
   }
 
   /** The error object by question instead of by callback; `undefined` when the job is not in error any more. */

@@ -6,7 +6,7 @@ import { keepStubs } from '../helpers/wine-stubs.ts';
 
 /**
  * The embedded service as a process of its own: `local-server CLSID`. Says `ready` once its class is registered, answers
- * `stats` with a line of JSON, and leaves in order when its input ends.
+ * `statistics` with a line of JSON, and leaves in order when its input ends.
  */
 const [clsid = ''] = process.argv.slice(2);
 const withdraw = await serveLocally({
@@ -17,7 +17,7 @@ const withdraw = await serveLocally({
 await keepStubs();
 console.log('ready');
 for await (const command of createInterface({ input: process.stdin })) {
-  if (command === 'stats') {
+  if (command === 'statistics') {
     const { heapUsed, rss } = process.memoryUsage();
     console.log(JSON.stringify({ objects: liveObjects(), callbacks: koffi.stats().callbacks, heapUsed, rss }));
   }

@@ -1,0 +1,97 @@
+import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface, type Interface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { CLSID_DeliveryOptimization } from '../../../src/bindings/index.ts';
+import { guid, isWine, type Guid } from '../../../src/com/index.ts';
+import { connect, type Service } from '../../../src/index.ts';
+import { keepStubs } from './wine-stubs.ts';
+
+/** Under Wine nobody else is Delivery Optimization; on Windows its own service is, and ours has a class of its own. */
+const SERVER_CLSID: Guid = isWine() ? CLSID_DeliveryOptimization : guid('6a1c3a3e-51a5-4f0b-9d39-0d1f3b8a7e11');
+
+export interface ServerStatistics {
+  readonly objects: number;
+  readonly callbacks: number;
+  readonly heapUsed: number;
+  readonly rss: number;
+}
+
+/** The embedded service in a second process, reached through COM. */
+export class LocalServer implements AsyncDisposable {
+  readonly clsid = SERVER_CLSID;
+  readonly #process: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #lines: Interface;
+
+  #objectsAtRest = 0;
+
+  private constructor(process: ChildProcessByStdio<Writable, Readable, null>) {
+    this.#process = process;
+    this.#lines = createInterface({ input: process.stdout });
+  }
+
+  static async start(): Promise<LocalServer> {
+    await keepStubs();
+    forgetDeadServers();
+    const server = new LocalServer(startProgram('local-server', SERVER_CLSID));
+    await server.#line();
+    server.#objectsAtRest = (await server.statistics()).objects;
+    return server;
+  }
+
+  connect(): Promise<Service> {
+    return connect({ service: 'delivery-optimization', clsid: this.clsid });
+  }
+
+  async statistics(): Promise<ServerStatistics> {
+    this.#process.stdin.write('statistics\n');
+    return JSON.parse(await this.#line()) as ServerStatistics;
+  }
+
+  /** Objects that clients hold, once what is on its way has arrived: COM takes its time to let go. */
+  async objectsInUse(patienceMs = 10_000): Promise<number> {
+    const patience = performance.now() + patienceMs;
+    for (;;) {
+      const inUse = (await this.statistics()).objects - this.#objectsAtRest;
+      if (inUse === 0 || performance.now() > patience) return inUse;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  /** Ends the process without a chance to say good-bye. */
+  async kill(): Promise<void> {
+    const exited = once(this.#process, 'exit');
+    this.#process.kill('SIGKILL');
+    await exited;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    const exited = once(this.#process, 'exit');
+    this.#process.stdin.end();
+    await exited;
+  }
+
+  async #line(): Promise<string> {
+    const gone = once(this.#process, 'exit').then(() => {
+      throw new Error('The server ended without an answer.');
+    });
+    gone.catch(() => undefined);
+    const [line] = (await Promise.race([once(this.#lines, 'line'), gone])) as [string];
+    return line;
+  }
+}
+
+/** Starts one of the programs beside this folder in a process of its own; its errors appear among ours. */
+export function startProgram(name: string, ...args: readonly string[]): ChildProcessByStdio<Writable, Readable, null> {
+  const file = fileURLToPath(new URL(`../programs/${name}.js`, import.meta.url));
+  return spawn(process.execPath, [file, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+}
+
+/** Wine remembers the class of a server that died, and asks the dead one instead of its successor. Windows forgets it. */
+function forgetDeadServers(): void {
+  if (!isWine()) return;
+  spawnSync('taskkill', ['/f', '/im', 'rpcss.exe'], { stdio: 'ignore' });
+  spawnSync('net', ['start', 'rpcss'], { stdio: 'ignore' });
+}
