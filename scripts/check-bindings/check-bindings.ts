@@ -19,9 +19,9 @@ export interface CheckReport {
  * Holds bindings against the table of facts, in both directions, and against the installed headers where there are any.
  * @param bindings what the module of bindings exports, and the types of COM that the facts know too
  */
-export function checkBindings(bindings: Readonly<Record<string, unknown>>, facts: Facts): CheckReport {
+export async function checkBindings(bindings: Readonly<Record<string, unknown>>, facts: Facts): Promise<CheckReport> {
   const actual = sortExports(bindings);
-  const headers = compareHeaders(actual, facts);
+  const headers = await compareHeaders(actual, facts);
   return {
     differences: [...compareWithTable(actual, facts), ...(headers?.differences ?? [])],
     summary: `${count(facts)}; ${headers === undefined ? NO_HEADERS : `headers: ${headers.summary} of them`}`,

@@ -14,8 +14,8 @@ export interface HeaderComparison {
 }
 
 /** Holds the bindings against the installed headers, as far as those go; `undefined` where there are none. */
-export function compareHeaders(actual: SortedExports, facts: Facts): HeaderComparison | undefined {
-  const headers = installedHeaders();
+export async function compareHeaders(actual: SortedExports, facts: Facts): Promise<HeaderComparison | undefined> {
+  const headers = await installedHeaders();
   if (headers === undefined) return undefined;
   const { text } = headers;
   const interfaces = [...actual.interfaces.values()].filter(({ name }) => text.includes(`${name}Vtbl {`));
@@ -31,13 +31,17 @@ export function compareHeaders(actual: SortedExports, facts: Facts): HeaderCompa
     ...interfaces.flatMap(interfaceChecks),
     ...structures.flatMap(({ fact, type }) => structureChecks(fact, type, pointerSize)),
   ];
+  const [wide, narrow] = await Promise.all([
+    compileChecks([...layouts(8), ...values, ...codes], 64),
+    compileChecks(layouts(4), 32),
+  ]);
   return {
     differences: [
       ...guids.flatMap((each) =>
         each.ours === each.headers ? [] : [`${each.name} is ${each.ours}, the header has ${each.headers}`],
       ),
-      ...compileChecks([...layouts(8), ...values, ...codes], 64),
-      ...compileChecks(layouts(4), 32),
+      ...wide,
+      ...narrow,
     ],
     summary:
       `${interfaces.length} interfaces, ${guids.length} GUIDs, ${structures.length} structures, ` +

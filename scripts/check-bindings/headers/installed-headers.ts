@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
-
-export const COMPILER = 'x86_64-w64-mingw32-gcc';
+import { compile } from './compiler.ts';
 
 /** Everything the probe looks at, as far as it is there: newer headers of the SDK are missing from mingw's. */
 export const PROLOGUE = [
@@ -23,18 +21,16 @@ export interface InstalledHeaders {
 }
 
 /** The headers as the compiler sees them; `undefined` where the compiler or its BITS headers are not installed. */
-export function installedHeaders(): InstalledHeaders | undefined {
-  const text = preprocess(['-P', '-DINITGUID']);
-  if (text === undefined || !text.includes('IBackgroundCopyManagerVtbl')) return undefined;
-  const definitions = preprocess(['-dM']) ?? '';
-  return { text, macros: new Set(definitions.match(/(?<=^#define )\w+/gm)) };
+export async function installedHeaders(): Promise<InstalledHeaders | undefined> {
+  if (!(await headersAreInstalled())) return undefined;
+  const source = PROLOGUE.join('\n');
+  const [expanded, definitions] = await Promise.all([
+    compile(['-E', '-P', '-DINITGUID'], source),
+    compile(['-E', '-dM'], source),
+  ]);
+  return { text: expanded.output, macros: new Set(definitions.output.match(/(?<=^#define )\w+/gm)) };
 }
 
-function preprocess(options: readonly string[]): string | undefined {
-  const { status, stdout } = spawnSync(COMPILER, ['-E', ...options, '-x', 'c', '-'], {
-    input: PROLOGUE.join('\n'),
-    encoding: 'utf8',
-    maxBuffer: 1 << 27,
-  });
-  return status === 0 ? stdout : undefined;
-}
+export const headersAreInstalled = async (): Promise<boolean> => (await compile(['-E'], NEEDED)).succeeded;
+
+const NEEDED = ['#if !__has_include(<bits.h>)', '#error', '#endif'].join('\n');

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { COMPILER, PROLOGUE } from './installed-headers.ts';
+import { compile } from './compiler.ts';
+import { PROLOGUE } from './installed-headers.ts';
 
 /** One line of C that compiles only where the bindings and the headers agree. */
 export interface Check {
@@ -9,25 +9,22 @@ export interface Check {
 }
 
 /** Compiles the checks, for one pointer width, and names those that the compiler refuses. */
-export function compileChecks(checks: readonly Check[], width: 64 | 32): string[] {
+export async function compileChecks(checks: readonly Check[], width: 64 | 32): Promise<string[]> {
   const source = [...PROLOGUE, ...checks.map(({ line }) => line), ''].join('\n');
-  const { status, stderr } = spawnSync(
-    COMPILER,
-    [`-m${width}`, '-fsyntax-only', '-w', ...STRICT, '-fmax-errors=0', '-fno-diagnostics-show-caret', '-x', 'c', '-'],
-    { input: source, encoding: 'utf8', maxBuffer: 1 << 27, env: { ...process.env, LC_ALL: 'C' } },
-  );
-  if (status === 0) return [];
+  const { succeeded, errors } = await compile([`-m${width}`, ...OPTIONS], source);
+  if (succeeded) return [];
   const refused = new Map<number, string>();
-  for (const [, line, message] of stderr.matchAll(/^<stdin>:(\d+):\d+: error: (.*)$/gm)) {
+  for (const [, line, message] of errors.matchAll(/^<stdin>:(\d+):\d+: error: (.*)$/gm)) {
     const index = Number(line) - PROLOGUE.length - 1;
     if (!refused.has(index)) refused.set(index, String(message));
   }
-  if (refused.size === 0) return [`the probe does not compile: ${stderr.trim()}`];
+  if (refused.size === 0) return [`the probe does not compile: ${errors.trim()}`];
   return [...refused].map(([index, message]) => `${checks[index]?.what ?? 'the probe'} (${width} bits): ${message}`);
 }
 
 /** A pointer to the wrong thing is only a warning in C unless asked for otherwise. */
 const STRICT = ['-Werror=incompatible-pointer-types', '-Werror=int-conversion'];
+const OPTIONS = ['-fsyntax-only', '-w', ...STRICT, '-fmax-errors=0', '-fno-diagnostics-show-caret'];
 
 /** A line that fails to compile with `message` unless `condition` holds. */
 export const assertion = (what: string, condition: string, message: string): Check => ({
