@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import test from 'ava';
 
 test('the lane runs on Windows', (t) => {
@@ -13,13 +14,7 @@ test('a second process gets our text, answers on both of its streams and keeps i
     process.exit(5);
   })`;
   const second = spawn(process.execPath, ['--eval', answers], { stdio: 'pipe' });
-  let output = '';
-  let warnings = '';
-  second.stdout.on('data', (text) => (output += text));
-  second.stderr.on('data', (text) => (warnings += text));
   second.stdin.write('you');
-
-  const [exitCode] = await once(second, 'close');
-
-  t.deepEqual({ output, warnings, exitCode }, { output: 'heard you\n', warnings: 'warned\n', exitCode: 5 });
+  const [output, warnings] = await Promise.all([text(second.stdout), text(second.stderr), once(second, 'close')]);
+  t.deepEqual([output, warnings, second.exitCode], ['heard you\n', 'warned\n', 5]);
 });
