@@ -1,3 +1,5 @@
+import { ComError } from '../com-error.ts';
+import { E_INVALIDARG } from '../hresult.ts';
 import {
   copyMemory,
   getPointer,
@@ -45,7 +47,10 @@ export function fetched<L, T, R, G>(
     },
     implementer: {
       mayRefuse: true,
-      accepts: (raw, first) => raw[first + 1] !== null && (raw[first + 2] !== null || raw[first] === 1),
+      accepts: (raw, first) => {
+        if (raw[first + 2] === null && raw[first] !== 1) throw new ComError('Next without pceltFetched', E_INVALIDARG);
+        return raw[first + 1] !== null;
+      },
       receive: (raw, first) => raw[first],
       deliver: (raw, first, value) => {
         const values = value as readonly unknown[];
