@@ -1,7 +1,8 @@
 import { Borrowed } from './borrowed.ts';
-import { E_POINTER, RPC_E_DISCONNECTED, S_OK } from './hresult.ts';
+import { ComError } from './com-error.ts';
+import { E_INVALIDARG, E_POINTER, RPC_E_DISCONNECTED, S_OK } from './hresult.ts';
 import type { Method } from './interface.ts';
-import type { Address } from './native/index.ts';
+import type { Address, Calling } from './native/index.ts';
 import { objects, type Standing } from './object-table.ts';
 import type { ImplementerSide } from './parameters/index.ts';
 
@@ -71,13 +72,23 @@ class Entry {
   }
 
   perform({ implementation, calling }: Standing, raw: readonly unknown[]): number {
-    const inputs: unknown[] = [];
-    for (const { side, first } of this.#inputs) inputs.push(side.receive(raw, first, calling));
+    const inputs = this.#receive(raw, calling);
     try {
       const result = implementation[this.#name]?.(...inputs);
       return this.#outputs.length === 0 && !this.#reports ? S_OK : this.#deliver(raw, result);
     } finally {
       for (const value of inputs) if (value instanceof Borrowed) value.expire();
+    }
+  }
+
+  /** What the caller passed; a value that has no meaning here, such as an unknown number of an enumeration, is refused. */
+  #receive(raw: readonly unknown[], calling: Calling): unknown[] {
+    const inputs: unknown[] = [];
+    try {
+      for (const { side, first } of this.#inputs) inputs.push(side.receive(raw, first, calling));
+      return inputs;
+    } catch (cause) {
+      throw cause instanceof ComError ? cause : new ComError(this.#name, E_INVALIDARG, { cause });
     }
   }
 

@@ -4,10 +4,13 @@ import {
   adoptDirectly,
   ComError,
   describeInterface,
+  enumeration,
   E_FAIL,
+  E_INVALIDARG,
   E_POINTER,
   hresult,
   implement,
+  input,
   IUnknown,
   method,
   prepareVtables,
@@ -149,4 +152,21 @@ test('the first object of an interface cannot be made inside a COM call, unless 
   using late = adoptDirectly(prepared, caller.GetKept()?.detach() ?? 0n);
   late.Poke();
   t.is(poked, 1);
+});
+
+test('a number that is no word of an enumeration is refused before the implementation is asked', (t) => {
+  let asked = 0;
+  const object = implement(IColoured, { Paint: () => void (asked += 1) });
+  t.is(callSlot(object.address, 3, ['int32'], 7), E_INVALIDARG);
+  t.is(asked, 0);
+  t.is(callSlot(object.address, 3, ['int32'], 1), S_OK);
+  t.is(asked, 1);
+  object.release();
+});
+
+const IColoured = describeInterface({
+  name: 'IColoured',
+  iid: '9e1c7a52-3c1f-4d0b-8a55-0b1f6f1c2d07',
+  base: IUnknown,
+  methods: [method('Paint', input('colour', enumeration('COLOUR', { red: 0, green: 1 })))],
 });

@@ -8,6 +8,7 @@ import {
   implement,
   IUnknown,
   liveObjects,
+  prepareVtables,
   ReleasedError,
   describeInterface,
   method,
@@ -134,6 +135,7 @@ test('a facet answers only for the interfaces it lists', async (t) => {
 
 test('10,000 objects handed out and released leave none, on the same few callbacks', async (t) => {
   const { default: koffi } = await import('koffi');
+  prepareVtables(IUnknown);
   const maker = thing({ GetKept: () => implement(IUnknown, {}) });
   using caller = adoptDirectly(IThing, maker.giveAway(IThing));
   caller.GetKept()?.[Symbol.dispose]();
