@@ -72,6 +72,7 @@ test('progress is told from the first byte to the last, and never goes back', as
   const told: JobProgress[] = [];
   const job = await bench.job('a.bin');
   await job.run({
+    pollSeconds: 600,
     onProgress: (progress) => {
       told.push(progress);
       if (progress.bytesTransferred >= 100_000) bench.server.release();

@@ -93,6 +93,24 @@ test('an error that is accepted the second time is told no third time', async (t
   t.deepEqual(attempts, [1, 2, 1, 2], 'the error after resume() counts anew');
 });
 
+test('an error that was refused is not asked about before it is told again, however long that takes', async (t) => {
+  await using bench = await clientBench(FORBIDDEN, undefined, 1_500);
+  const job = await bench.job('a.bin');
+  const order: string[] = [];
+  await job.run({
+    pollSeconds: 0.1,
+    acceptError: (attempt) => {
+      order.push(`told ${attempt}`);
+      return attempt === 2;
+    },
+    onError: () => {
+      order.push('asked');
+      return cancel();
+    },
+  });
+  t.deepEqual(order, ['told 1', 'told 2', 'asked']);
+});
+
 test('handlers may use the job they are told about', async (t) => {
   await using bench = await clientBench({ 'a.bin': { status: 403 }, 'b.bin': { size: 7 } });
   const job = await bench.job('a.bin');

@@ -87,6 +87,28 @@ for (const [name, status] of [
   });
 }
 
+test('a signal that aborts while an error is being told keeps onError from being asked', async (t) => {
+  await using bench = await clientBench({ 'a.bin': { status: 404 } });
+  const job = await bench.job('a.bin');
+  const aborter = new AbortController();
+  const reason = new Error('enough');
+  let asked = 0;
+  const running = job.run({
+    signal: aborter.signal,
+    acceptError: () => {
+      aborter.abort(reason);
+      return true;
+    },
+    onError: () => {
+      asked += 1;
+      return cancel();
+    },
+  });
+  t.is(await t.throwsAsync(running), reason);
+  t.is(asked, 0);
+  t.is(await job.state(), 'error');
+});
+
 test('what a handler throws after it aborted is not heard, and harms nobody', async (t) => {
   await using bench = await clientBench({ 'a.bin': { status: 404 } });
   const job = await bench.job('a.bin');

@@ -25,14 +25,16 @@ export interface ClientBench extends AsyncDisposable {
   reaches(job: Job<JobType>, state: JobState): Promise<void>;
 }
 
+/** @param repeatMs how long after a refused JobError it is called again for the first time */
 export async function clientBench(
   files: Readonly<Record<string, FileBehaviour>> = {},
   transfer: Partial<TransferOptions> = QUICK,
+  repeatMs = 1,
 ): Promise<ClientBench> {
   const server = await startFileServer(files);
   const folder = temporaryFolder();
   const queue = new JobQueue({ transfer });
-  const manager = managersOf(queue, { calling: 'direct', repeatDelays: { first: 1, longest: 4 } });
+  const manager = managersOf(queue, { calling: 'direct', repeatDelays: { first: repeatMs, longest: 4 * repeatMs } });
   const connectHere = connectUsing(async () => manager().giveAway(IBackgroundCopyManager));
   const connect = () => connectHere({ service: 'embedded' });
   const service = await connect();
