@@ -28,7 +28,7 @@ const beforeClone = [
 
 const getCount = method('GetCount', output('puCount', uint32));
 
-interface EnumFiles extends Described<
+export interface EnumFiles extends Described<
   typeof IUnknown,
   readonly [...typeof beforeClone, Clone<EnumFiles>, typeof getCount]
 > {}

@@ -28,7 +28,7 @@ const beforeClone = [
 
 const getCount = method('GetCount', output('puCount', uint32));
 
-interface EnumJobs extends Described<
+export interface EnumJobs extends Described<
   typeof IUnknown,
   readonly [...typeof beforeClone, Clone<EnumJobs>, typeof getCount]
 > {}

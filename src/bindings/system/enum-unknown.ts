@@ -25,7 +25,7 @@ const beforeClone = [
   method('Reset'),
 ] as const;
 
-interface EnumUnknown extends Described<typeof IUnknown, readonly [...typeof beforeClone, Clone<EnumUnknown>]> {}
+export interface EnumUnknown extends Described<typeof IUnknown, readonly [...typeof beforeClone, Clone<EnumUnknown>]> {}
 
 /**
  * Objects of any kind, one after the other.

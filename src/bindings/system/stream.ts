@@ -43,7 +43,7 @@ type CopyTo<I extends InterfaceDescription> = Method<
   false
 >;
 
-interface Stream extends Described<
+export interface Stream extends Described<
   typeof ISequentialStream,
   readonly [...typeof beforeCopyTo, CopyTo<Stream>, ...typeof afterCopyTo, Clone<Stream>]
 > {}
