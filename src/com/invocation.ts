@@ -44,7 +44,7 @@ export class Invocation {
     this.#frameSize = end;
     this.#lendsMemory = this.#sides.some((side) => side.lendsMemory);
     this.#onlyOutput = isGetter(method) ? this.#sides[0] : undefined;
-    this.prototype = once(() => prototypeOf(method));
+    this.prototype = once(() => prototypeOf(method, 'void *'));
   }
 
   /** Calls on the JavaScript thread. Only for objects of this process. */
@@ -111,11 +111,14 @@ export class Invocation {
     if (frame !== NO_FRAME) this.#frames.push(frame);
   }
 
-  /** Zeroed, so that an output which the method forgot reads as nothing instead of as the previous call's. */
+  /**
+   * Zeroed, so that an output which the method forgot reads as nothing instead of as the previous call's. As a float,
+   * because V8 writes that in place, and a BigInt by a call that takes a quarter as long as the method's own.
+   */
   #takeFrame(): Block {
     const frame = this.#frames.pop();
     if (frame === undefined) return allocateBlock(this.#frameSize);
-    for (let at = 0; at < this.#frameSize; at += 8) frame.view.setBigUint64(at, 0n, true);
+    for (let at = 0; at < this.#frameSize; at += 8) frame.view.setFloat64(at, 0);
     return frame;
   }
 }
@@ -141,9 +144,12 @@ const isGetter = ({ parameters, reports }: Method): boolean => {
 };
 
 /** koffi's prototype of a method, `this` first. Anonymous: koffi's names are global to the process and collide. */
-export function prototypeOf({ parameters, returns }: Method): ReturnType<ReturnType<typeof ffi>['proto']> {
+export function prototypeOf(
+  { parameters, returns }: Method,
+  self: string,
+): ReturnType<ReturnType<typeof ffi>['proto']> {
   const types = parameters.flatMap((parameter: Parameter) =>
     parameter.natives.map(({ ffi: type }) => (typeof type === 'string' ? type : type())),
   );
-  return ffi().proto(CALLING_CONVENTION, null, returns === 'hr' ? 'int32' : 'uint32', ['void *', ...types] as string[]);
+  return ffi().proto(CALLING_CONVENTION, null, returns === 'hr' ? 'int32' : 'uint32', [self, ...types] as string[]);
 }

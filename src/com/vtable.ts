@@ -3,7 +3,7 @@ import { E_NOINTERFACE, E_POINTER, RPC_E_DISCONNECTED, S_OK } from './hresult.ts
 import type { InterfaceDescription, Method } from './interface.ts';
 import { prototypeOf } from './invocation.ts';
 import { allocateBlock, ffi, once, POINTER_SIZE, readMemory, setPointer, type Address } from './native/index.ts';
-import { objects } from './object-table.ts';
+import { objects, THIS_TYPE } from './object-table.ts';
 import { writePointer } from './parameters/index.ts';
 import { insideStub, stubOf, type Stub } from './stub.ts';
 import { IUnknown, SLOT } from './unknown.ts';
@@ -58,7 +58,8 @@ const addReference: Stub = (self) => objects.get(self)?.object.addReference() ??
 
 const releaseReference: Stub = (self) => objects.get(self)?.object.release() ?? 0;
 
-const register = (method: Method, stub: Stub): Address => ffi().register(stub, ffi().pointer(prototypeOf(method)));
+const register = (method: Method, stub: Stub): Address =>
+  ffi().register(stub, ffi().pointer(prototypeOf(method, THIS_TYPE)));
 
 function writeEntries(entries: readonly Address[]): Address {
   const { address, view } = allocateBlock(entries.length * POINTER_SIZE);
