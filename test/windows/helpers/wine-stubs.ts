@@ -1,4 +1,3 @@
-import { promisify } from 'node:util';
 import koffi from 'koffi';
 import {
   IBackgroundCopyCallback,
@@ -62,7 +61,10 @@ export async function keepStubs(): Promise<void> {
     writeGuid(new DataView(iid.buffer, iid.byteOffset, 16), 0, description.iid);
     createStream(null, 1, out);
     const arguments_ = [out.readBigUInt64LE(), iid, dummy(description), MSHCTX_LOCAL, null, MSHLFLAGS_TABLESTRONG];
-    const code = (await promisify(marshal.async)(...arguments_)) as number;
+    const code = await new Promise<number>((resolve, reject) => {
+      const done = (error: Error | null, result: number) => (error === null ? resolve(result) : reject(error));
+      marshal.async(...arguments_, done);
+    });
     if (code < 0) throw new Error(`CoMarshalInterface of ${description.name} failed with ${(code >>> 0).toString(16)}`);
   }
 }
