@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** Collects what does not agree, each as one sentence that names the thing and both values. */
 export class Differences {
   readonly list: string[] = [];
@@ -28,4 +30,7 @@ export class Differences {
   }
 }
 
-const show = (value: unknown): string => (value === undefined || value === null ? 'nothing' : String(value));
+function show(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  return typeof value === 'string' ? value : inspect(value);
+}

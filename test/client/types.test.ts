@@ -32,7 +32,7 @@ test('a match over the kinds of a JobError is exhaustive, and a status comes wit
       .with({ kind: 'blocked' }, () => 'ask the administrator')
       .with({ kind: 'other' }, ({ label }) => label)
       .exhaustive();
-  const incomplete = (error: JobError) =>
+  const incomplete = (error: JobError): unknown =>
     match(error)
       .with({ kind: 'http-status' }, () => '')
       // @ts-expect-error the other kinds are missing

@@ -27,7 +27,8 @@ test('span by span, however much of each arrives, exactly the wanted bytes are f
         const fetched: number[] = [];
         for (let span = nextSpan(ranges, SIZE, 0); span; span = nextSpan(ranges, SIZE, fetched.length)) {
           const { offset, length = SIZE } = span;
-          const arrived = Math.min(length, pieces.next().value ?? 1);
+          const { value: piece } = pieces.next() as IteratorResult<number, undefined>;
+          const arrived = Math.min(length, piece ?? 1);
           fetched.push(...Array.from({ length: arrived }, (_, index) => offset + index));
         }
         const wanted = wantedBytes(ranges);

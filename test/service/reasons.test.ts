@@ -16,7 +16,7 @@ for (const [kind, codes] of Object.entries({
   for (const code of codes) {
     test(`${code} of the network is ${kind}, and the message names URL and code`, (t) => {
       const failure = networkFailure(withCode(code), 'http://me:secret@host/file?secret');
-      t.is(failure.reason.kind as string, kind);
+      t.is<string, string>(failure.reason.kind, kind);
       t.regex(failure.message, new RegExp(`^http://host/file: .* \\(${code}\\)\\.$`));
     });
   }

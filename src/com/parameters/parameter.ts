@@ -65,8 +65,7 @@ export interface ImplementerSide {
 /** The type of one value, with the four sides' views erased: parameters are typed where they are declared. */
 export type ErasedType = NativeType<unknown, unknown, unknown, unknown>;
 
-export const erase = <L, T, R, G>(type: NativeType<L, T, R, G>): ErasedType =>
-  type as NativeType<never, unknown, unknown, never> as ErasedType;
+export const erase = <L, T, R, G>(type: NativeType<L, T, R, G>): ErasedType => type;
 
 /** The name of a type is asked for late, because an interface that refers to itself is still being described. */
 export const native = (

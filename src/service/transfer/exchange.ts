@@ -20,7 +20,7 @@ export function exchange(
 ): Promise<OpenResponse> {
   const { headersTimeout, bodyTimeout } = options;
   return new Promise((answered, failed) => {
-    let abort = failed;
+    let abort: (error: Error) => void = failed;
     let body: ResponseBody | undefined;
     const stop = () => abort(new Error('The transfer was stopped.'));
     const end = (error?: Error) => {
