@@ -39,6 +39,7 @@ const senseless: readonly [title: string, JobHandlers, shown: string, state: str
   ['onError returns a word', { onError: nonsense('cancel') }, "'cancel'", 'error'],
   ['onError returns another kind', { onError: nonsense({ kind: 'retry' }) }, 'retry', 'error'],
   ['onError returns half a decision', { onError: nonsense({ kind: 'resume' }) }, 'resume', 'error'],
+  ['onError returns a broken decision', { onError: nonsense({ kind: 'resume', replace: null }) }, 'null', 'error'],
   ['onError forgets to call resume', { onError: nonsense(resume) }, 'Function: resume', 'error'],
   ['onTransferred returns null', { onTransferred: nonsense(null) }, 'null', 'transferred'],
   ['onTransferred returns resume()', { onTransferred: nonsense(resume()) }, 'resume', 'transferred'],

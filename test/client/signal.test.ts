@@ -53,6 +53,18 @@ test('a signal during the transfer ends the run and not the job, which another c
   t.deepEqual(bench.folder.names(), ['a.bin']);
 });
 
+test('a signal ends a run that waits and has nothing to tell', async (t) => {
+  await using bench = await clientBench({ 'a.bin': { size: 200_000, stallAfter: 50_000 } });
+  const job = await bench.job('a.bin');
+  const aborter = new AbortController();
+  const reason = new Error('enough');
+  const running = job.run({ signal: aborter.signal, pollSeconds: 600 });
+  await bench.reaches(job, 'transferring');
+  aborter.abort(reason);
+  t.is(await t.throwsAsync(running), reason);
+  t.is(await job.state(), 'transferring');
+});
+
 for (const [name, status] of [
   ['onError', 403],
   ['onTransferred', undefined],
@@ -88,16 +100,17 @@ for (const [name, status] of [
 }
 
 test('a signal that aborts while an error is being told keeps onError from being asked', async (t) => {
-  await using bench = await clientBench({ 'a.bin': { status: 404 } });
+  await using bench = await clientBench({ 'a.bin': { status: 404 } }, undefined, 50);
   const job = await bench.job('a.bin');
   const aborter = new AbortController();
   const reason = new Error('enough');
   let asked = 0;
   const running = job.run({
     signal: aborter.signal,
-    acceptError: () => {
-      aborter.abort(reason);
-      return true;
+    pollSeconds: 0.001,
+    acceptError: (attempt) => {
+      if (attempt === 2) aborter.abort(reason);
+      return attempt === 2;
     },
     onError: () => {
       asked += 1;

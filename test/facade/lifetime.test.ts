@@ -5,6 +5,7 @@ import { IBackgroundCopyFile2, IBackgroundCopyJob5, IDeliveryOptimizationJob } f
 import { IUnknown, liveObjects } from '../../src/com/index.ts';
 import { clientBench } from '../helpers/client-bench.ts';
 import { codeOf, facadeBench } from '../helpers/facade-bench.ts';
+import { gate } from '../helpers/gate.ts';
 import { listener } from '../helpers/listener.ts';
 
 /** What is let go at the end of a notification is gone a few turns later. */
@@ -83,6 +84,34 @@ test.serial('a job that nobody holds lives on, and is found again', async (t) =>
   using found = await bench.manager.GetJob(id);
   await bench.reaches(found, 'transferred');
   t.is(await found.GetDisplayName(), 'bench');
+});
+
+test.serial('an error that nobody has read at the end of a run is given back', async (t) => {
+  await using bench = await clientBench({ 'a.bin': { status: 404 } });
+  const job = await bench.job('a.bin');
+  const asked = gate();
+  const toldAgain = gate();
+  const answer = gate();
+  const before = await settled();
+  let told = 0;
+  const running = job.run({
+    acceptError: () => {
+      told += 1;
+      if (told === 2) toldAgain.open();
+      return true;
+    },
+    onError: async () => {
+      asked.open();
+      await answer.passed;
+      return { kind: 'keep' };
+    },
+  });
+  await asked.passed;
+  await job.resume();
+  await toldAgain.passed;
+  answer.open();
+  await running;
+  t.is(await settled(), before);
 });
 
 test.serial('runs of every ending leave nothing, once jobs and service are disposed', async (t) => {
