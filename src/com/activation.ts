@@ -5,27 +5,22 @@ import type { InterfaceDescription } from './interface.ts';
 import { allocateBlock, freeBlock, getPointer } from './native/index.ts';
 import { adopt, type Caller } from './pointer.ts';
 
-/** Where an object may live, for activation and registration. */
-export const CLSCTX = { inProcess: 1, localServer: 4 } as const;
+/** The object lives in another process of this machine. */
+export const CLSCTX_LOCAL_SERVER = 4;
 
 /**
- * Creates an object of a class that is registered on this machine, by default in a process of its own, which COM starts
- * if need be.
+ * Creates an object of a class that is registered on this machine, in a process of its own, which COM starts if need be.
  * @throws {ComError} `REGDB_E_CLASSNOTREG` without such a class, `RPC_S_SERVER_UNAVAILABLE` when its process just died.
  * @see https://learn.microsoft.com/windows/win32/api/combaseapi/nf-combaseapi-cocreateinstance
  */
-export async function activate<I extends InterfaceDescription>(
-  clsid: Guid,
-  description: I,
-  context: number = CLSCTX.localServer,
-): Promise<Caller<I>> {
+export async function activate<I extends InterfaceDescription>(clsid: Guid, description: I): Promise<Caller<I>> {
   joinApartment();
   const frame = allocateBlock(2 * GUID_SIZE + 8);
   try {
     writeGuid(frame.view, 0, clsid);
     writeGuid(frame.view, GUID_SIZE, description.iid);
     const [iid, result] = [frame.address + BigInt(GUID_SIZE), frame.address + BigInt(2 * GUID_SIZE)];
-    await coCreateInstance(frame.address, null, context, iid, result);
+    await coCreateInstance(frame.address, null, CLSCTX_LOCAL_SERVER, iid, result);
     return adopt(description, getPointer(frame.view, 2 * GUID_SIZE), 'queued');
   } finally {
     freeBlock(frame);

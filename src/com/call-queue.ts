@@ -18,7 +18,6 @@ class CallQueue {
   #inFlight = 0;
   #waiting: Waiting[] = [];
   #next = 0;
-  #idle: (() => void)[] = [];
 
   /** Calls in flight or waiting. */
   get pending(): number {
@@ -44,23 +43,23 @@ class CallQueue {
     });
   }
 
-  /** Resolves once nothing is in flight and nothing waits. */
-  async idle(): Promise<void> {
-    if (this.pending > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
-  }
-
   #start(): void {
     while (this.#inFlight < this.limit && this.#next < this.#waiting.length) {
       const { fn, args, resolve, reject } = this.#take();
       this.#inFlight += 1;
-      fn.async(...args, (error: Error | null, result: number) => {
+      const end = (error: Error | null, result: number) => {
         this.#inFlight -= 1;
         if (error) reject(error);
         else resolve(result);
         this.#start();
-      });
+      };
+      try {
+        fn.async(...args, end);
+      } catch (error) {
+        // The program's own calls have filled koffi's pool, or an argument is none that koffi can pass.
+        end(error as Error, 0);
+      }
     }
-    if (this.pending === 0) for (const resolve of this.#idle.splice(0)) resolve();
   }
 
   #take(): Waiting {

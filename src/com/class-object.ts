@@ -1,4 +1,4 @@
-import { CLSCTX } from './activation.ts';
+import { CLSCTX_LOCAL_SERVER } from './activation.ts';
 import { joinApartment } from './apartment.ts';
 import { flatCall } from './flat-call.ts';
 import { GUID_SIZE, writeGuid, type Guid } from './guid.ts';
@@ -21,7 +21,7 @@ export async function registerClass(clsid: Guid, factory: Pointing): Promise<() 
   try {
     writeGuid(frame.view, 0, clsid);
     const cookieAddress = frame.address + BigInt(GUID_SIZE);
-    await coRegisterClassObject(frame.address, factory.address, CLSCTX.localServer, REGCLS_MULTIPLEUSE, cookieAddress);
+    await coRegisterClassObject(frame.address, factory.address, CLSCTX_LOCAL_SERVER, REGCLS_MULTIPLEUSE, cookieAddress);
     const cookie = frame.view.getUint32(GUID_SIZE, true);
     return once(async () => void (await coRevokeClassObject(cookie)));
   } finally {
@@ -29,11 +29,5 @@ export async function registerClass(clsid: Guid, factory: Pointing): Promise<() 
   }
 }
 
-/** Cuts off the other processes that still hold references to an object of ours, which COM counted for them. */
-export async function disconnect(object: Pointing): Promise<void> {
-  await coDisconnectObject(object.address, 0);
-}
-
 const coRegisterClassObject = flatCall('CoRegisterClassObject', ['void *', 'void *', 'uint32', 'uint32', 'void *']);
 const coRevokeClassObject = flatCall('CoRevokeClassObject', ['uint32']);
-const coDisconnectObject = flatCall('CoDisconnectObject', ['void *', 'uint32']);

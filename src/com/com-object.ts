@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { ComError, ReleasedError } from './com-error.ts';
 import type { Guid } from './guid.ts';
 import { E_FAIL, E_NOINTERFACE } from './hresult.ts';
@@ -128,11 +129,7 @@ export class ComObject implements Pointing, Giving, Disposable {
   translate(error: unknown, method: string): number {
     const code = error instanceof ComError ? error.hresult : this.#options.translate?.(error);
     if (code !== undefined && code < 0) return code;
-    const cause = error instanceof Error ? error : new Error(String(error));
-    process.emitWarning(
-      `${method} threw and answered E_FAIL: ${cause.stack ?? cause.message}`,
-      'ComImplementationWarning',
-    );
+    process.emitWarning(`${method} threw and answered E_FAIL: ${inspect(error)}`, 'ComImplementationWarning');
     return E_FAIL;
   }
 

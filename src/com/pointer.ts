@@ -43,6 +43,7 @@ export class ComPointer<I extends InterfaceDescription> implements Disposable, P
   #address: Address;
   #callsInFlight = 0;
   #onIdle: (() => void) | undefined;
+  #release: Promise<void> = Promise.resolve();
 
   constructor(description: I, address: Address, calling: Calling) {
     const binding = Binding.of(description);
@@ -108,11 +109,9 @@ export class ComPointer<I extends InterfaceDescription> implements Disposable, P
   }
 
   /** Gives our reference back once the calls on their way have returned. Resolves when the object has it. */
-  async release(): Promise<void> {
-    if (this.released) return;
-    const address = this.detach();
-    if (this.#callsInFlight > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
-    await releaseReference(this.#functions, address, this.calling);
+  release(): Promise<void> {
+    if (!this.released) this.#release = this.#releaseWhenIdle(this.detach());
+    return this.#release;
   }
 
   [Symbol.dispose](): void {
@@ -135,6 +134,11 @@ export class ComPointer<I extends InterfaceDescription> implements Disposable, P
   /** Calls on the spot. Never for an object of another process: it may need this thread to answer. */
   callDirectly(invocation: Invocation, slot: number, inputs: readonly unknown[]): unknown {
     return invocation.direct(this.#functions.at(slot), this.address, inputs, this.calling);
+  }
+
+  async #releaseWhenIdle(address: Address): Promise<void> {
+    if (this.#callsInFlight > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
+    await releaseReference(this.#functions, address, this.calling);
   }
 }
 

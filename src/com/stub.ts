@@ -1,6 +1,6 @@
 import { Borrowed } from './borrowed.ts';
 import { ComError } from './com-error.ts';
-import { E_INVALIDARG, E_POINTER, RPC_E_DISCONNECTED, S_OK } from './hresult.ts';
+import { E_FAIL, E_INVALIDARG, E_POINTER, RPC_E_DISCONNECTED, S_OK } from './hresult.ts';
 import type { Method } from './interface.ts';
 import type { Calling } from './native/index.ts';
 import { objects, type Standing, type This } from './object-table.ts';
@@ -23,7 +23,7 @@ export function stubOf(interfaceName: string, method: Method): Stub {
     try {
       return entry.accepts(raw) ? entry.perform(standing, raw) : entry.refuse(raw, E_POINTER);
     } catch (error) {
-      return entry.refuse(raw, standing.object.translate(error, fullName));
+      return entry.fail(raw, () => standing.object.translate(error, fullName));
     } finally {
       depth -= 1;
     }
@@ -94,6 +94,15 @@ class Entry {
   refuse(raw: readonly unknown[], code: number): number {
     for (const { side, first } of this.#outputs) side.clear(raw, first);
     return code | 0;
+  }
+
+  /** As `refuse`, when finding the right code may fail as well. */
+  fail(raw: readonly unknown[], codeOf: () => number): number {
+    try {
+      return this.refuse(raw, codeOf());
+    } catch {
+      return E_FAIL;
+    }
   }
 
   #deliver(raw: readonly unknown[], result: unknown): number {

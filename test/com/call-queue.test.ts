@@ -39,3 +39,18 @@ test.serial('no limit below one call is taken', (t) => {
   }
   t.is(callQueue.limit, before);
 });
+
+test.serial('a call that cannot even be started fails alone, and the next ones go on', async (t) => {
+  const failing = Object.assign(() => 0, {
+    async: () => {
+      throw new Error('Too many asynchronous calls are running');
+    },
+  });
+  for (let round = 0; round <= callQueue.limit; round += 1) {
+    await t.throwsAsync(callQueue.run(failing, []), { message: /Too many/ });
+  }
+  t.is(callQueue.pending, 0);
+  const object = thing({ Add: (one, other) => one + other });
+  using caller = adopt(IThing, object.giveAway(IThing), 'queued');
+  t.is(await caller.Add(1, 2), 3);
+});

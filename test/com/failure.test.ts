@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import test from 'ava';
 import koffi from 'koffi';
 import {
@@ -152,6 +153,51 @@ test('the first object of an interface cannot be made inside a COM call, unless 
   using late = adoptDirectly(prepared, caller.GetKept()?.detach() ?? 0n);
   late.Poke();
   t.is(poked, 1);
+});
+
+test('whatever is thrown, and even if its translation throws, the answer is a failure', async (t) => {
+  const warned = once(process, 'warning');
+  const strange = thing({
+    Touch: () => {
+      throw Object.create(null);
+    },
+  });
+  t.is(callSlot(strange.address, slotOf('Touch'), []), E_FAIL);
+  await warned;
+  strange.release();
+  const translate = () => {
+    throw new Error('the translation is at fault');
+  };
+  const throwing = thing(
+    {
+      Touch: () => {
+        throw new Error('of its own');
+      },
+    },
+    { translate },
+  );
+  t.is(callSlot(throwing.address, slotOf('Touch'), []), E_FAIL);
+  throwing.release();
+});
+
+test('what is no text is not passed for one', (t) => {
+  let asked = 0;
+  using caller = adoptDirectly(IThing, thing({ EchoText: (text) => ((asked += 1), text) }).giveAway(IThing));
+  for (const value of [5, Buffer.from('text'), ['text'], undefined]) {
+    t.throws(() => caller.EchoText(value as never), { instanceOf: TypeError });
+  }
+  t.is(asked, 0);
+});
+
+test('an enumerator that gives more than it was asked for is refused', async (t) => {
+  const warned = once(process, 'warning');
+  const element = thing({});
+  using caller = adoptDirectly(
+    IThing,
+    thing({ Next: () => [S_OK, [element.share(), element.share()]] }).giveAway(IThing),
+  );
+  t.throws(() => caller.Next(1), { instanceOf: ComError });
+  await warned;
 });
 
 test('a number that is no word of an enumeration is refused before the implementation is asked', (t) => {

@@ -22,11 +22,10 @@ export function enumeration<const Word extends string>(
     return word;
   };
   const numberOf = (word: Word): number => {
-    const value: number | undefined = values[word];
-    if (value === undefined) {
+    if (!Object.hasOwn(values, word)) {
       throw new TypeError(`${name} has no value "${word}": use one of ${Object.keys(values).join(', ')}.`);
     }
-    return value;
+    return values[word];
   };
   const type = plainType<Word>({
     name,

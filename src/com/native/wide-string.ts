@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { ffi } from './ffi.ts';
 import { copyMemory, getPointer, setPointer, type Address } from './memory.ts';
 import type { DataType } from './native-type.ts';
@@ -7,7 +8,11 @@ import { freeTaskMemory, toTaskMemory } from './task-memory.ts';
 export const nullableWideString: DataType<string | null> = {
   name: 'wstr',
   layout: (pointerSize) => ({ size: pointerSize, alignment: pointerSize }),
-  argument: { type: 'str16', pass: (value) => value, receive: (raw) => raw as string | null },
+  argument: {
+    type: 'str16',
+    pass: (value) => (value === null ? null : checked(value)),
+    receive: (raw) => raw as string | null,
+  },
   lendsMemory: true,
   lend: (view, at, value, scratch) => {
     if (value === null) return setPointer(view, at, 0n);
@@ -29,7 +34,7 @@ export const nullableWideString: DataType<string | null> = {
 /** As `nullableWideString`, where a text is always there: NULL reads as the empty text. */
 export const wideString: DataType<string> = {
   ...nullableWideString,
-  argument: { type: 'str16', pass: (value) => value, receive: (raw) => (raw as string | null) ?? '' },
+  argument: { type: 'str16', pass: checked, receive: (raw) => (raw as string | null) ?? '' },
   lend: nullableWideString.lend,
   take: (view, at, calling) => nullableWideString.take(view, at, calling) ?? '',
   read: (view, at, calling) => nullableWideString.read(view, at, calling) ?? '',
@@ -38,7 +43,10 @@ export const wideString: DataType<string> = {
 
 export const textAt = (address: Address): string | null => (address === 0n ? null : ffi().decode.string16(address));
 
-function terminated(text: string): Uint8Array {
-  if (typeof text !== 'string') throw new TypeError(`Text is expected, not ${String(text)}.`);
-  return Buffer.from(`${text}\0`, 'utf16le');
+const terminated = (text: string): Uint8Array => Buffer.from(`${checked(text)}\0`, 'utf16le');
+
+/** koffi would take a number for an address and read what is there. */
+function checked(text: string): string {
+  if (typeof text !== 'string') throw new TypeError(`Text is expected, not ${inspect(text)}.`);
+  return text;
 }

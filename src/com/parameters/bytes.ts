@@ -145,6 +145,8 @@ export function readInto(
       receive: (raw, first) => raw[first + 1],
       deliver: (raw, first, value) => {
         const bytes = value as Uint8Array;
+        const asked = raw[first + 1] as number;
+        if (bytes.length > asked) throw new RangeError(`${bytes.length} bytes are more than the ${asked} asked for.`);
         if (bytes.length > 0) copyMemory(raw[first] as Address, bytes, bytes.length);
         if (raw[first + 2] !== null) writeCount(raw[first + 2] as Address, bytes.length);
       },

@@ -15,6 +15,11 @@ import { erase, native, pointer, type Direction, type Parameter } from './parame
 import { writeCount } from './writer.ts';
 
 const COUNT_SIZE = 8;
+const ASKED_AT = 4;
+
+/** What the method says it fetched, which cannot be more than there was room for. */
+const fetchedOf = (view: DataView, at: number): number =>
+  Math.min(view.getUint32(at, true), view.getUint32(at + ASKED_AT, true));
 
 /**
  * What an enumerator's `Next` fetches (`celt, rgelt, pceltFetched`): the caller asks for a number of elements and gets
@@ -40,10 +45,11 @@ export function fetched<L, T, R, G>(
       pack: (raw, input, frame, at, scratch) => {
         const elements = scratch.allocate((input as number) * size);
         setPointer(frame.view, at + COUNT_SIZE, elements.address);
+        frame.view.setUint32(at + ASKED_AT, input as number, true);
         raw.push(input, elements.address, frame.address + BigInt(at));
       },
       unpack: (frame, at, calling) =>
-        readArray('take', element, getPointer(frame.view, at + COUNT_SIZE), frame.view.getUint32(at, true), calling),
+        readArray('take', element, getPointer(frame.view, at + COUNT_SIZE), fetchedOf(frame.view, at), calling),
     },
     implementer: {
       mayRefuse: true,
@@ -54,12 +60,15 @@ export function fetched<L, T, R, G>(
       receive: (raw, first) => raw[first],
       deliver: (raw, first, value) => {
         const values = value as readonly unknown[];
+        const asked = raw[first] as number;
+        if (values.length > asked)
+          throw new RangeError(`${values.length} elements are more than the ${asked} asked for.`);
         const bytes = giveArray(element, values);
         copyMemory(raw[first + 1] as Address, bytes, bytes.length);
         if (raw[first + 2] !== null) writeCount(raw[first + 2] as Address, values.length);
       },
       clear: (raw, first) => {
-        if (raw[first + 1] !== null) zeroMemory(raw[first + 1] as Address, (raw[first] as number) * size);
+        if (raw[first] === 1 && raw[first + 1] !== null) zeroMemory(raw[first + 1] as Address, size);
         if (raw[first + 2] !== null) writeCount(raw[first + 2] as Address, 0);
       },
     },
