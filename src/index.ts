@@ -24,6 +24,7 @@ export {
   type FileRequest,
   type Job,
   type JobError,
+  type JobErrorKind,
   type JobFile,
   type JobHandlers,
   type JobOutcome,
@@ -44,4 +45,4 @@ export type {
   JobTimes,
   JobType,
 } from './model/index.ts';
-export type { HRESULT } from './com/index.ts';
+export type { Guid, HRESULT } from './com/index.ts';

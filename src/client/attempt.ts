@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import {
   BG_E_BLOCKED_BY_POLICY,
   BG_E_EMPTY,
@@ -62,7 +63,12 @@ function inWords(doing: string, cause: unknown): unknown {
       { cause },
     );
   }
-  if (!(cause instanceof ComError)) return cause;
+  if (cause instanceof DeliveryOptimizationError) return cause;
+  if (!(cause instanceof ComError)) {
+    const code = cause instanceof TypeError || cause instanceof RangeError ? 'invalid-argument' : 'unexpected';
+    const what = cause instanceof Error ? cause.message : inspect(cause);
+    return new DeliveryOptimizationError(code, `Could not ${doing}: ${what}`, { cause });
+  }
   const code = codes.get(cause.hresult) ?? 'unexpected';
   const known = explainCode(cause.hresult);
   const said = known?.name === undefined ? cause.message : `${cause.message} ${known.name}`;

@@ -7,14 +7,11 @@ export type Notice =
   | { readonly kind: 'error'; readonly error: Caller<typeof IBackgroundCopyError> }
   | { readonly kind: 'modified' };
 
-/** How often JobError may be refused in a row before it is accepted whatever the program says. */
-const MOST_REFUSALS = 3;
-
 export interface CallbackOptions {
   readonly calling: Calling;
   readonly notify: (notice: Notice) => void;
-  /** Whether to accept the `attempt`-th call about this error, from 1 on; refusing makes the service call again. */
-  readonly acceptError: (attempt: number) => boolean;
+  /** Whether to accept a call about an error; refusing makes the service call again. */
+  readonly acceptError: () => boolean;
 }
 
 /**
@@ -22,22 +19,16 @@ export interface CallbackOptions {
  * is kept by AddRef, the work is done later, and the answer is S_OK unless the program asks to be called again.
  * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopycallback
  */
-export function jobCallback({ calling, notify, acceptError }: CallbackOptions): ComObject {
-  let refused = 0;
-  return implement(
+export const jobCallback = ({ calling, notify, acceptError }: CallbackOptions): ComObject =>
+  implement(
     IBackgroundCopyCallback,
     {
       JobTransferred: () => notify({ kind: 'transferred' }),
       JobError: (_job, error) => {
-        if (refused < MOST_REFUSALS && !acceptError(refused + 1)) {
-          refused += 1;
-          throw new ComError('IBackgroundCopyCallback::JobError', E_FAIL);
-        }
-        refused = 0;
+        if (!acceptError()) throw new ComError('IBackgroundCopyCallback::JobError', E_FAIL);
         notify({ kind: 'error', error: error.share() });
       },
       JobModification: () => notify({ kind: 'modified' }),
     },
     { calling },
   );
-}

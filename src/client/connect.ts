@@ -16,7 +16,7 @@ import { Service } from './service.ts';
 
 /**
  * - `service`: default `delivery-optimization` on Windows, `embedded` elsewhere
- * - `clsid`: another class that speaks the service's interfaces, such as an embedded service in a process of its own
+ * - `clsid`: another class, for the services of Windows, that speaks the service's interfaces, such as an embedded service in a process of its own
  * - `callsInFlight`: how many calls to services may be on their way at once in this process; default 3, of the four
  *   threads of Node's pool
  * - `processSecurity`: also settle COM's security for the whole process, for programs that own their process; harmless
@@ -35,6 +35,10 @@ export const connectUsing =
   async (options: ConnectOptions = {}): Promise<Service> => {
     const { service = onWindows ? 'delivery-optimization' : 'embedded', callsInFlight, processSecurity } = options;
     if (callsInFlight !== undefined) limitCalls(callsInFlight);
+    if (!SERVICES.includes(service)) {
+      const message = `There is no service "${String(service)}": use one of ${SERVICES.join(', ')}.`;
+      throw new DeliveryOptimizationError('invalid-argument', message);
+    }
     if (service === 'embedded') {
       return new Service({ service, manager: adopt(IBackgroundCopyManager, await activateEmbedded(), 'direct') });
     }
@@ -46,6 +50,8 @@ export const connectUsing =
       return new Service(connection);
     });
   };
+
+const SERVICES: readonly ServiceName[] = ['delivery-optimization', 'bits', 'embedded'];
 
 function classOf(service: Exclude<ServiceName, 'embedded'>, clsid: string | undefined): Guid {
   if (!onWindows) {

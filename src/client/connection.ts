@@ -13,11 +13,16 @@ export interface Connection {
   readonly manager: Caller<typeof IBackgroundCopyManager>;
 }
 
-/** Makes a pointer fit for calls to the service it came from. */
+/** Makes a pointer fit for calls to the service it came from; gives it back where that fails. */
 export async function ready<I extends InterfaceDescription>(
   { service }: Connection,
   pointer: Caller<I>,
 ): Promise<Caller<I>> {
-  if (service === 'delivery-optimization') await letImpersonate(pointer);
-  return pointer;
+  try {
+    if (service === 'delivery-optimization') await letImpersonate(pointer);
+    return pointer;
+  } catch (error) {
+    await pointer.release();
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@ export { connectUsing, type ConnectOptions } from './connect.ts';
 export type { ServiceName } from './connection.ts';
 export * from './decision.ts';
 export * from './delivery-optimization-error.ts';
+export type { JobErrorKind } from './error-kind.ts';
 export type { ErrorFile, JobError } from './job-error.ts';
 export type { JobFile } from './job-file.ts';
 export type { JobHandlers, JobOutcome } from './job-handlers.ts';

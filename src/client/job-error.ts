@@ -1,12 +1,16 @@
 import {
+  BG_E_ERROR_INFORMATION_UNAVAILABLE,
   BG_E_FILE_NOT_AVAILABLE,
+  DO_E_ERROR_INFORMATION_UNAVAILABLE,
   DO_E_FILE_NOT_AVAILABLE,
   explainCode,
   type IBackgroundCopyError,
+  type IBackgroundCopyJob,
 } from '../bindings/index.ts';
 import { ComError, formatHresult, type Caller, type HRESULT } from '../com/index.ts';
 import type { ErrorContext } from '../model/index.ts';
 import { kindOf, type JobErrorKind } from './error-kind.ts';
+import { shownUrl } from './shown-url.ts';
 
 /** The file of a job that an error is about. */
 export interface ErrorFile {
@@ -45,6 +49,18 @@ export type JobError =
   | (Common & { readonly kind: 'http-status'; readonly status: number })
   | (Common & { readonly kind: Exclude<JobErrorKind, 'http-status'> });
 
+/** The error object of a job; `undefined` when it has none, or none any more. */
+export async function presentError(
+  job: Caller<typeof IBackgroundCopyJob>,
+): Promise<Caller<typeof IBackgroundCopyError> | undefined> {
+  try {
+    return await job.GetError();
+  } catch (error) {
+    if (error instanceof ComError && NO_ERROR.has(error.hresult)) return undefined;
+    throw error;
+  }
+}
+
 /** Reads an error object while it is there: what went wrong, and with which file. */
 export async function readJobError(error: Caller<typeof IBackgroundCopyError>): Promise<JobError> {
   const [context, code] = await error.GetError();
@@ -65,7 +81,7 @@ async function fileOf(error: Caller<typeof IBackgroundCopyError>): Promise<Error
 function jobErrorOf(context: ErrorContext, code: HRESULT, file: ErrorFile | undefined): JobError {
   const known = explainCode(code);
   const label = known === undefined ? formatHresult(code) : `${formatHresult(code)} ${known.name ?? ''}`.trimEnd();
-  const where = file === undefined ? '' : `"${withoutCredentials(file.url)}": `;
+  const where = file === undefined ? '' : `"${shownUrl(file.url)}": `;
   const words = known === undefined ? ['No more is known of this code.'] : [known.meaning, known.remedy];
   const message = `${where}${label}. ${words.filter(Boolean).join(' ')}`;
   const common = { context, code, label, message, file };
@@ -73,13 +89,8 @@ function jobErrorOf(context: ErrorContext, code: HRESULT, file: ErrorFile | unde
   return kind === 'http-status' ? { ...common, kind, status: code & 0xffff } : { ...common, kind };
 }
 
-/** A URL as it may be shown and logged. */
-function withoutCredentials(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const shown = new URL(url);
-  shown.username = '';
-  shown.password = '';
-  return shown.href;
-}
-
 const NO_FILE: ReadonlySet<HRESULT> = new Set([BG_E_FILE_NOT_AVAILABLE, DO_E_FILE_NOT_AVAILABLE]);
+const NO_ERROR: ReadonlySet<HRESULT> = new Set([
+  BG_E_ERROR_INFORMATION_UNAVAILABLE,
+  DO_E_ERROR_INFORMATION_UNAVAILABLE,
+]);

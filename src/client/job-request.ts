@@ -1,4 +1,5 @@
 import { posix, win32 } from 'node:path';
+import { inspect } from 'node:util';
 import { onWindows } from '../com/index.ts';
 import {
   JOB_PRIORITIES,
@@ -9,6 +10,7 @@ import {
   type JobType,
 } from '../model/index.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
+import { shownUrl } from './shown-url.ts';
 
 /**
  * A file to transfer.
@@ -48,6 +50,7 @@ export function checkJobRequest({
   priority,
   noProgressTimeoutSeconds,
 }: JobRequest<JobType>): void {
+  checkText('The name of the job', name);
   if (name.length === 0) throw invalid('The job has no name', 'give it one of 1 to 256 characters');
   if (name.length > MAX_NAME_LENGTH) {
     throw invalid(`The name "${shorten(name)}" has ${name.length} characters`, `use at most ${MAX_NAME_LENGTH}`);
@@ -80,16 +83,20 @@ export function checkFileRequest({ url, path, ranges = [], size }: FileRequest):
 
 /** @throws {DeliveryOptimizationError} `invalid-argument` */
 export function checkUrl(url: string): void {
+  checkText('A URL', url);
   if (url.length > MAX_URL_LENGTH) {
-    throw invalid(`The URL "${shorten(url)}" has ${url.length} characters`, `use at most ${MAX_URL_LENGTH}`);
+    throw invalid(`The URL "${shorten(shownUrl(url))}" has ${url.length} characters`, `use at most ${MAX_URL_LENGTH}`);
   }
-  if (url.includes('\0')) throw invalid(`The URL "${shorten(url)}" contains a NUL`, 'remove it');
-  if (!URL.canParse(url)) throw invalid(`"${shorten(url)}" is not a URL`, 'write it in full, as https://host/path');
+  if (url.includes('\0')) throw invalid(`The URL "${shorten(shownUrl(url))}" contains a NUL`, 'remove it');
+  if (!URL.canParse(url))
+    throw invalid(`"${shorten(shownUrl(url))}" is not a URL`, 'write it in full, as https://host/path');
   const { protocol } = new URL(url);
-  if (!PROTOCOLS.has(protocol)) throw invalid(`"${shorten(url)}" is a ${protocol} URL`, 'use http: or https:');
+  if (!PROTOCOLS.has(protocol))
+    throw invalid(`"${shorten(shownUrl(url))}" is a ${protocol} URL`, 'use http: or https:');
 }
 
 function checkPath(path: string): void {
+  checkText('A local path', path);
   const { isAbsolute } = onWindows ? win32 : posix;
   if (path.length === 0) throw invalid('A file has no local path', 'give it an absolute one');
   if (path.includes('\0')) throw invalid(`The path "${shorten(path)}" contains a NUL`, 'remove it');
@@ -111,6 +118,11 @@ function checkRanges(ranges: readonly ByteRange[]): void {
       throw invalid(`The ranges from byte ${before.offset} and from byte ${offset} overlap`, 'merge them');
     }
   });
+}
+
+/** What programs in JavaScript may pass in spite of the types. */
+function checkText(what: string, value: unknown): void {
+  if (typeof value !== 'string') throw invalid(`${what} is ${inspect(value)}`, 'give a string');
 }
 
 const PROTOCOLS = new Set(['http:', 'https:', 'file:']);

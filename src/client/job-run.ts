@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { match, P } from 'ts-pattern';
 import { BG_NOTIFY, type IBackgroundCopyError, type IBackgroundCopyJob } from '../bindings/index.ts';
-import { ComError, ReleasedError, type Caller } from '../com/index.ts';
+import { ComError, type Caller } from '../com/index.ts';
 import type { JobType } from '../model/index.ts';
 import { abortable } from './abortable.ts';
 import { attempt } from './attempt.ts';
@@ -9,7 +9,7 @@ import { jobCallback, type Notice } from './callback.ts';
 import { ready, type Connection } from './connection.ts';
 import { complete, type ErrorDecision, type TransferredDecision } from './decision.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
-import { readJobError, type JobError } from './job-error.ts';
+import { presentError, readJobError, type JobError } from './job-error.ts';
 import type { JobHandlers, JobOutcome } from './job-handlers.ts';
 import type { Job } from './job.ts';
 import { Mailbox } from './mailbox.ts';
@@ -18,6 +18,8 @@ import { ProgressPace } from './progress-pace.ts';
 const DEFAULT_POLL_SECONDS = 3;
 /** A state that says "error" and the call that brings the error object come moments apart. */
 const GRACE_MS = 1_000;
+/** How often an error may be refused before it is accepted whatever the program says. */
+const MOST_REFUSALS = 3;
 /** The longest that a timer can wait. */
 const MAX_POLL_SECONDS = 2_147_483;
 
@@ -30,8 +32,9 @@ export class JobRun<T extends JobType> {
   readonly #mailbox = new Mailbox();
   readonly #pace = new ProgressPace();
   #told: Caller<typeof IBackgroundCopyError> | undefined;
-  /** The service was asked to tell of the present error again: until it does, the error is not asked for. */
-  #refused = false;
+  /** How often the service was asked to tell of the present error again: until it does, the error is not asked for. */
+  #refusals = 0;
+  #over = false;
   #acceptFailure: { readonly cause: unknown } | undefined;
 
   constructor(
@@ -56,7 +59,7 @@ export class JobRun<T extends JobType> {
     using callback = jobCallback({
       calling: this.#pointer.calling,
       notify: this.#mailbox.put,
-      acceptError: (attempt) => this.#accept(attempt),
+      acceptError: () => this.#accept(),
     });
     try {
       await attempt(`listen to job ${this.#job.id}`, async () => {
@@ -64,9 +67,12 @@ export class JobRun<T extends JobType> {
         await this.#pointer.SetNotifyFlags(BG_NOTIFY.jobTransferred | BG_NOTIFY.jobError | forProgress);
         await this.#pointer.SetNotifyInterface(callback);
       });
-      if ((await this.#job.state()) === 'suspended') await this.#job.resume();
+      const isSuspended = (await this.#job.state()) === 'suspended';
+      signal?.throwIfAborted();
+      if (isSuspended) await this.#job.resume();
       return await this.#untilDecided();
     } finally {
+      this.#over = true;
       this.#mailbox.close();
       this.#forgetTold();
       await this.#stopListening();
@@ -85,11 +91,13 @@ export class JobRun<T extends JobType> {
   }
 
   /** Asks the program while the service waits. What it throws fails the run: thrown on, it would be asked for ever. */
-  #accept(attempt: number): boolean {
+  #accept(): boolean {
+    const { acceptError, signal } = this.#handlers;
+    if (acceptError === undefined || this.#over || signal?.aborted || this.#refusals === MOST_REFUSALS) return true;
     try {
-      const accepted = this.#handlers.acceptError?.(attempt) ?? true;
-      this.#refused = !accepted;
-      return accepted;
+      if (acceptError(this.#refusals + 1)) return true;
+      this.#refusals += 1;
+      return false;
     } catch (cause) {
       this.#acceptFailure = { cause };
       return true;
@@ -105,7 +113,7 @@ export class JobRun<T extends JobType> {
   #forgetTold(): void {
     this.#told?.[Symbol.dispose]();
     this.#told = undefined;
-    this.#refused = false;
+    this.#refusals = 0;
   }
 
   /** Looks at the job once and does what its state asks for. */
@@ -144,8 +152,9 @@ export class JobRun<T extends JobType> {
   }
 
   async #settleError(): Promise<JobOutcome | undefined> {
+    this.#pace.holdBackNothing();
     await this.#waitForCall();
-    if (this.#told === undefined && this.#refused) return undefined;
+    if (this.#told === undefined && this.#refusals > 0) return undefined;
     if (this.#acceptFailure !== undefined) throw this.#threw('acceptError', this.#acceptFailure.cause);
     using error = this.#told ?? (await this.#askForError());
     this.#told = undefined;
@@ -168,7 +177,11 @@ export class JobRun<T extends JobType> {
   async #waitForCall(): Promise<void> {
     const { signal } = this.#handlers;
     const end = performance.now() + GRACE_MS;
-    for (let left = GRACE_MS; this.#told === undefined && !this.#refused && left > 0; left = end - performance.now()) {
+    for (
+      let left = GRACE_MS;
+      this.#told === undefined && this.#refusals === 0 && left > 0;
+      left = end - performance.now()
+    ) {
       signal?.throwIfAborted();
       this.#take(await this.#mailbox.next(left, signal));
     }
@@ -176,8 +189,7 @@ export class JobRun<T extends JobType> {
 
   /** The error object by question instead of by callback; `undefined` when the job is not in error any more. */
   async #askForError(): Promise<Caller<typeof IBackgroundCopyError> | undefined> {
-    if ((await this.#job.state()) !== 'error') return undefined;
-    return attempt(`read the error of job ${this.#job.id}`, () => this.#pointer.GetError());
+    return attempt(`read the error of job ${this.#job.id}`, () => presentError(this.#pointer));
   }
 
   /** Asks a handler; what it throws surfaces on the run, and the job stays as it is. */
@@ -228,17 +240,17 @@ export class JobRun<T extends JobType> {
         throw handlerFailed(
           this.#job,
           name,
-          `returned ${inspect(decision)} instead of cancel(), complete(), resume() or keep()`,
+          `returned ${inspect(decision, { depth: 0 })} instead of cancel(), complete(), resume() or keep()`,
         );
       });
   }
 
-  /** A job that is final, or whose service is gone, calls nobody any more; one that was disposed meanwhile finds nobody. */
+  /** A job that is final, or whose service is gone, calls nobody any more. */
   async #stopListening(): Promise<void> {
     try {
       await this.#pointer.SetNotifyInterface(null);
     } catch (error) {
-      if (!(error instanceof ComError || error instanceof ReleasedError)) throw error;
+      if (!(error instanceof ComError)) throw error;
     }
   }
 }

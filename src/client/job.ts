@@ -10,11 +10,12 @@ import { addFiles } from './add-file.ts';
 import { attempt } from './attempt.ts';
 import { ready, type Connection } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
-import { readJobError, type JobError } from './job-error.ts';
+import { presentError, readJobError, type JobError } from './job-error.ts';
 import type { JobHandlers, JobOutcome } from './job-handlers.ts';
 import { describeFile, visitFiles, type JobFile } from './job-file.ts';
 import { checkFileRequest, checkUrl, type FileRequest } from './job-request.ts';
 import { JobRun } from './job-run.ts';
+import { shownUrl } from './shown-url.ts';
 
 /**
  * A job of the service. It lives in the service, not here: disposing this object lets go of it and never cancels it.
@@ -83,9 +84,9 @@ export class Job<T extends JobType = 'download'> implements AsyncDisposable {
   /** What is wrong with the job; `undefined` unless it is in state `error` or `transient-error`. */
   error(): Promise<JobError | undefined> {
     return this.#attempt('read the error of', async (job) => {
-      const state = await job.GetState();
-      if (state !== 'error' && state !== 'transient-error') return undefined;
-      using error = await ready(this.#connection, await job.GetError());
+      const present = await presentError(job);
+      if (present === undefined) return undefined;
+      using error = await ready(this.#connection, present);
       return await readJobError(error);
     });
   }
@@ -134,15 +135,16 @@ export class Job<T extends JobType = 'download'> implements AsyncDisposable {
    * @param replacements new URLs by old URL; every old one must be a file of this job
    */
   async replaceUrls(replacements: Readonly<Record<string, string>>): Promise<void> {
-    const missing = new Set(Object.keys(replacements));
+    const replaced = Object.keys(replacements);
+    if (replaced.length === 0) return;
     for (const url of Object.values(replacements)) checkUrl(url);
     await this.#attempt('replace URLs of', async (job) => {
       const known = new Set(await this.#visitFiles(job, (file) => file.GetRemoteName()));
-      for (const url of missing) {
+      for (const url of replaced) {
         if (!known.has(url))
           throw new DeliveryOptimizationError(
             'invalid-argument',
-            `No file of job ${this.id} comes from "${url}": take the URL from files().`,
+            `No file of job ${this.id} comes from "${shownUrl(url)}": take the URL from files().`,
           );
       }
       await job.Suspend();
@@ -170,7 +172,9 @@ export class Job<T extends JobType = 'download'> implements AsyncDisposable {
     }
     this.#running = true;
     try {
-      return await new JobRun(this, this.#pointer, this.#connection, handlers).start();
+      // A pointer of the run's own: it stops listening even where the job is disposed meanwhile.
+      using pointer = await this.#attempt('run', (job) => Promise.resolve(job.share()));
+      return await new JobRun(this, pointer, this.#connection, handlers).start();
     } finally {
       this.#running = false;
     }
@@ -184,7 +188,7 @@ export class Job<T extends JobType = 'download'> implements AsyncDisposable {
 
   async #visitFiles<R>(job: Pointer, visit: (file: Caller<typeof IBackgroundCopyFile>) => Promise<R>): Promise<R[]> {
     using enumerator = await ready(this.#connection, await job.EnumFiles());
-    return visitFiles(enumerator, visit);
+    return await visitFiles(enumerator, visit);
   }
 
   #attempt<R>(doing: string, action: (job: Pointer) => Promise<R>): Promise<R> {

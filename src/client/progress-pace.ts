@@ -23,6 +23,11 @@ export class ProgressPace {
     return true;
   }
 
+  /** There is no progress to tell while the job stands still. */
+  holdBackNothing(): void {
+    this.#heldBack = false;
+  }
+
   /** Milliseconds until what was held back may be told. */
   get untilDue(): number {
     return this.#heldBack ? Math.max(1, this.#quietUntil - performance.now()) : Infinity;

@@ -1,4 +1,5 @@
-import { parseGuid } from '../com/index.ts';
+import type { IBackgroundCopyJob } from '../bindings/index.ts';
+import { parseGuid, ReleasedError, type Caller, type Guid } from '../com/index.ts';
 import type { JobType } from '../model/index.ts';
 import { addFiles } from './add-file.ts';
 import { attempt } from './attempt.ts';
@@ -14,6 +15,7 @@ import { Job } from './job.ts';
 export class Service implements AsyncDisposable {
   readonly #connection: Connection;
   readonly #jobs = new Set<AsyncDisposable>();
+  #disposed = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -29,7 +31,9 @@ export class Service implements AsyncDisposable {
    * the job is taken back and nothing is left behind.
    * @throws {DeliveryOptimizationError} `invalid-argument`, `access-denied`, `blocked`, `service-gone`
    */
-  async createJob<T extends JobType = 'download'>(request: JobRequest<T>): Promise<Job<T>> {
+  createJob(request: JobRequest): Promise<Job>;
+  createJob<T extends JobType>(request: JobRequest<T> & { readonly type: T }): Promise<Job<T>>;
+  async createJob<T extends JobType>(request: JobRequest<T>): Promise<Job<T>> {
     checkJobRequest(request);
     const type = request.type ?? ('download' as T);
     if (type !== 'download' && this.name !== 'bits') {
@@ -39,19 +43,17 @@ export class Service implements AsyncDisposable {
       );
     }
     return attempt(`create job "${request.name}"`, async () => {
-      const [id, pointer] = await this.#connection.manager.CreateJob(request.name, type);
-      const job = this.#track(
-        new Job(this.#connection, await ready(this.#connection, pointer), id, type, (done) => this.#jobs.delete(done)),
-      );
+      const [id, pointer] = await this.#manager().CreateJob(request.name, type);
       try {
+        await ready(this.#connection, pointer);
         await addFiles(this.#connection, pointer, request.files ?? [], `job "${request.name}"`);
         if (request.priority !== undefined) await pointer.SetPriority(request.priority);
         if (request.noProgressTimeoutSeconds !== undefined)
           await pointer.SetNoProgressTimeout(request.noProgressTimeoutSeconds);
-        return job;
+        return await this.#track(pointer, id, type);
       } catch (error) {
-        await pointer.Cancel().catch(() => undefined);
-        await job[Symbol.asyncDispose]();
+        if (!pointer.released) await pointer.Cancel().catch(() => undefined);
+        await pointer.release();
         throw error;
       }
     });
@@ -69,26 +71,37 @@ export class Service implements AsyncDisposable {
       throw new DeliveryOptimizationError('invalid-argument', `"${id}" is not a job id: use the id of a job, a GUID.`);
     }
     return attempt(`find job ${known}`, async () => {
-      const pointer = await ready(this.#connection, await this.#connection.manager.GetJob(known));
-      const actual = await pointer.GetType();
-      if (actual === type)
-        return this.#track(new Job(this.#connection, pointer, known, type, (done) => this.#jobs.delete(done)));
-      await pointer.release();
-      throw new DeliveryOptimizationError(
-        'invalid-argument',
-        `Job ${known} is of type "${actual}": ask for job(id, '${actual}').`,
-      );
+      const pointer = await ready(this.#connection, await this.#manager().GetJob(known));
+      try {
+        const actual = await pointer.GetType();
+        if (actual === type) return await this.#track(pointer, known, type);
+        const message = `Job ${known} is of type "${actual}": ask for job(id, '${actual}').`;
+        throw new DeliveryOptimizationError('invalid-argument', message);
+      } catch (error) {
+        await pointer.release();
+        throw error;
+      }
     });
   }
 
   /** Lets go of the jobs, which live on, and of the service. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#disposed = true;
     await Promise.all([...this.#jobs].map((job) => job[Symbol.asyncDispose]()));
     await this.#connection.manager.release();
   }
 
-  #track<T extends JobType>(job: Job<T>): Job<T> {
+  #manager(): Connection['manager'] {
+    if (this.#disposed) throw new ReleasedError('A service');
+    return this.#connection.manager;
+  }
+
+  /** Remembers a job, to let go of it with the service; one that arrives after the service has gone goes too. */
+  async #track<T extends JobType>(pointer: Caller<typeof IBackgroundCopyJob>, id: Guid, type: T): Promise<Job<T>> {
+    const job = new Job(this.#connection, pointer, id, type, (done) => this.#jobs.delete(done));
     this.#jobs.add(job);
-    return job;
+    if (!this.#disposed) return job;
+    await job[Symbol.asyncDispose]();
+    throw new ReleasedError('A service');
   }
 }

@@ -1,6 +1,15 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'ava';
-import type { IBackgroundCopyJob, IBackgroundCopyManager } from '../../src/bindings/index.ts';
-import { ComError, isWine, type Caller } from '../../src/com/index.ts';
+import {
+  IBackgroundCopyFile2,
+  IBackgroundCopyJob2,
+  IBackgroundCopyJob3,
+  type IBackgroundCopyFile,
+  type IBackgroundCopyJob,
+  type IBackgroundCopyManager,
+} from '../../src/bindings/index.ts';
+import { ComError, isWine, type Caller, type InterfaceDescription } from '../../src/com/index.ts';
 import { withBitsJob } from './helpers/bare-bits-job.ts';
 
 type Manager = Caller<typeof IBackgroundCopyManager>;
@@ -18,10 +27,62 @@ const GAPS: Readonly<Record<string, (job: Job, manager: Manager) => Promise<unkn
   'IBackgroundCopyJob::GetPriority': (job) => job.GetPriority(),
   'IBackgroundCopyJob::GetErrorCount': (job) => job.GetErrorCount(),
   'IBackgroundCopyJob::GetProxySettings': (job) => job.GetProxySettings(),
+  'IBackgroundCopyJob::SetProxySettings': (job) => job.SetProxySettings('no-proxy', null, null),
+  'IBackgroundCopyJob2::SetNotifyCmdLine': (job) =>
+    as(job, IBackgroundCopyJob2, (job2) => job2.SetNotifyCmdLine(null, null)),
+  'IBackgroundCopyJob3::AddFileWithRanges': (job) =>
+    as(job, IBackgroundCopyJob3, async (job3) => {
+      await job3.AddFileWithRanges(URL, PATH, [{ initialOffset: 0, length: 10 }]);
+      const { filesTotal } = await job.GetProgress();
+      if (filesTotal !== 1) throw new Error('It said S_OK and added nothing.');
+    }),
+  'IBackgroundCopyFile2::GetFileRanges': (job) =>
+    withFile(job, (file) => as(file, IBackgroundCopyFile2, (file2) => file2.GetFileRanges())),
+  'IBackgroundCopyFile2::SetRemoteName': (job) =>
+    withFile(job, (file) => as(file, IBackgroundCopyFile2, (file2) => file2.SetRemoteName(URL))),
+  'IEnumBackgroundCopyFiles::Clone': async (job) => {
+    const enumerator = await job.EnumFiles();
+    try {
+      await (await enumerator.Clone()).release();
+    } finally {
+      await enumerator.release();
+    }
+  },
   'IBackgroundCopyJob::TakeOwnership': (job) => job.TakeOwnership(),
   'IBackgroundCopyManager::GetErrorDescription': (_job, manager) =>
     manager.GetErrorDescription(-2145386494 as never, 0),
 };
+
+const URL = 'http://127.0.0.1/nothing';
+const PATH = join(tmpdir(), 'nothing.bin');
+
+/** Lends another interface of an object. */
+async function as<I extends InterfaceDescription>(
+  pointer: { query<Other extends InterfaceDescription>(other: Other): Promise<Caller<Other>> },
+  other: I,
+  work: (caller: Caller<I>) => Promise<unknown>,
+): Promise<void> {
+  const caller = await pointer.query(other);
+  try {
+    await work(caller);
+  } finally {
+    await caller.release();
+  }
+}
+
+/** Lends the only file of a job. */
+async function withFile(job: Job, work: (file: Caller<typeof IBackgroundCopyFile>) => Promise<void>): Promise<void> {
+  await job.AddFile(URL, PATH);
+  const enumerator = await job.EnumFiles();
+  const [, [file]] = await enumerator.Next(1);
+  await enumerator.release();
+  if (file === undefined) throw new Error('The job has no file.');
+  try {
+    await work(file);
+  } finally {
+    await file.release();
+  }
+}
 
 const testOfGap = isWine() ? test.serial.failing : test.serial;
 

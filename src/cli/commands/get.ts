@@ -63,8 +63,13 @@ function filesOf(urls: readonly string[], { output, directory }: GetOptions): Fi
 /** The last part of a URL's path; what is no URL, or has no such part, is refused with the rest of the request. */
 function nameOf(url: string): string {
   const name = URL.canParse(url) ? basename(decoded(new URL(url).pathname)) : '';
-  return name === '' ? 'index.html' : name;
+  if (name === '') return 'index.html';
+  if (!UNSAFE_NAME.test(name)) return name;
+  throw new DeliveryOptimizationError('invalid-argument', `"${name}" is no name for a file: give one by --output.`);
 }
+
+/** What leads out of the folder, or to a device or stream on Windows, or is no name there. */
+const UNSAFE_NAME = /^\.{1,2}$|[<>:"/\\|?*\u0000-\u001f]|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|[. ]$/i;
 
 /** A server may use percent signs as it likes: what is no encoded text stays as it is. */
 function decoded(path: string): string {

@@ -29,12 +29,20 @@ export async function serveLocally({
   const queue = new JobQueue({ transfer });
   const manager = managersOf(queue, { calling: 'queued', ...(repeatDelays && { repeatDelays }) });
   const factory = classFactory(manager);
-  const revoke = await registerClass(clsid, factory);
-  return async () => {
-    await revoke();
+  const end = async () => {
     factory.release();
     await queue.close();
   };
+  try {
+    const revoke = await registerClass(clsid, factory);
+    return async () => {
+      await revoke();
+      await end();
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }
 
 function classFactory(create: () => ComObject): ComObject {

@@ -43,6 +43,8 @@ export class Notifier {
   #client: Caller<typeof IUnknown> | undefined;
   /** Aborted when another client takes the place of the present one. */
   #listening = new AbortController();
+  /** Aborted when the job leaves the error state, with whatever was still to be told about that error. */
+  #inError = new AbortController();
   #telling: Promise<void> = Promise.resolve();
   #modificationWaits = false;
 
@@ -51,6 +53,7 @@ export class Notifier {
     this.#shown = shown;
     this.#delays = delays;
     job.on((event) => {
+      if (job.state !== 'error') this.#leaveError();
       this.#enqueue(event.kind);
       if (isFinal(job.state)) this.#telling = this.#telling.then(() => this.#forget());
     });
@@ -102,10 +105,11 @@ export class Notifier {
   }
 
   async #tellError(client: Client, job: ComObject, signal: AbortSignal): Promise<void> {
-    for (let wait = this.#delays.first; !signal.aborted && this.#job.state === 'error'; wait *= 2) {
+    const over = AbortSignal.any([signal, this.#inError.signal]);
+    for (let wait = this.#delays.first; !over.aborted && this.#job.state === 'error'; wait *= 2) {
       using error = this.#shown.error();
       if (error === undefined || (await isAccepted(client.JobError(job, error)))) return;
-      await delay(Math.min(wait, this.#delays.longest), undefined, { signal, ref: false }).catch(() => undefined);
+      await delay(Math.min(wait, this.#delays.longest), undefined, { signal: over, ref: false }).catch(() => undefined);
     }
   }
 
@@ -117,6 +121,11 @@ export class Notifier {
 
   #refuseWhenFinal(method: string): void {
     if (isFinal(this.#job.state)) throw new ComError(`IBackgroundCopyJob::${method}`, DO_E_INVALID_STATE);
+  }
+
+  #leaveError(): void {
+    this.#inError.abort();
+    this.#inError = new AbortController();
   }
 
   #forget(): void {
