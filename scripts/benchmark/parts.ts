@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import { startFileServer } from '../../test/helpers/file-server.ts';
+import type { TemporaryFolder } from '../../test/helpers/temporary-folder.ts';
+import { runStep } from '../lanes/run-step.ts';
+import { compileC } from './compile-c.ts';
+import { runProgram } from './run-program.ts';
+
+/** A part of the benchmark, run in a process of its own. `run` throws when it could not measure. */
+export interface Part {
+  readonly name: string;
+  readonly run: (folder: TemporaryFolder) => Promise<void>;
+}
+
+export const inProcess: Part = {
+  name: 'within one process',
+  run: ({ path }) => runProgram(process.execPath, '--import=tsx', here('in-process/program.ts'), path),
+};
+
+export const onWindows: Part = {
+  name: 'between processes',
+  run: (folder) => betweenProcesses(folder, ['gcc'], process.execPath, (path) => path),
+};
+
+export const underWine: Part = {
+  name: 'between processes, under Wine',
+  run: async (folder) => {
+    runStep('scripts/wine/setup');
+    runStep('scripts/wine/stop');
+    try {
+      await betweenProcesses(folder, ['x86_64-w64-mingw32-gcc'], 'scripts/wine/run', (path) => `Z:${path}`);
+    } finally {
+      runStep('scripts/wine/stop');
+    }
+  },
+};
+
+async function betweenProcesses(
+  folder: TemporaryFolder,
+  compilers: readonly string[],
+  node: string,
+  windowsPath: (path: string) => string,
+): Promise<void> {
+  const client = folder.file('client.exe');
+  compileC(compilers, '-o', client, here('between-processes/client.c'), '-lole32', '-luuid');
+  runStep(process.execPath, '--import=tsx', 'scripts/build/tests.ts');
+  await using server = await startFileServer({ 'small.bin': { size: 4096 } });
+  const program = 'build/scripts/benchmark/between-processes/program.js';
+  await runProgram(node, program, windowsPath(client), server.url('small.bin'));
+}
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
