@@ -1,5 +1,4 @@
-import { inspect } from 'node:util';
-import { match, P } from 'ts-pattern';
+import { match } from 'ts-pattern';
 import { BG_NOTIFY, type IBackgroundCopyError, type IBackgroundCopyJob } from '../bindings/index.ts';
 import { ComError, type Caller } from '../com/index.ts';
 import type { JobType } from '../model/index.ts';
@@ -9,10 +8,12 @@ import { jobCallback, type Notice } from './callback.ts';
 import { ready, type Connection } from './connection.ts';
 import { complete, type ErrorDecision, type TransferredDecision } from './decision.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
+import { handlerThrew, type HandlerName } from './handler-failure.ts';
 import { presentError, readJobError, type JobError } from './job-error.ts';
 import type { JobHandlers, JobOutcome } from './job-handlers.ts';
 import type { Job } from './job.ts';
 import { Mailbox } from './mailbox.ts';
+import { performDecision } from './perform-decision.ts';
 import { ProgressPace } from './progress-pace.ts';
 
 const DEFAULT_POLL_SECONDS = 3;
@@ -155,7 +156,7 @@ export class JobRun<T extends JobType> {
     this.#pace.holdBackNothing();
     await this.#waitForCall();
     if (this.#told === undefined && this.#refusals > 0) return undefined;
-    if (this.#acceptFailure !== undefined) throw this.#threw('acceptError', this.#acceptFailure.cause);
+    if (this.#acceptFailure !== undefined) throw handlerThrew(this.#job, 'acceptError', this.#acceptFailure.cause);
     using error = this.#told ?? (await this.#askForError());
     this.#told = undefined;
     if (error === undefined) return undefined;
@@ -200,49 +201,18 @@ export class JobRun<T extends JobType> {
       return await abortable(handler(), signal);
     } catch (cause) {
       if (signal?.aborted) throw cause;
-      throw this.#threw(name, cause);
+      throw handlerThrew(this.#job, name, cause);
     }
   }
 
-  #threw(name: HandlerName, cause: unknown): DeliveryOptimizationError {
-    return handlerFailed(this.#job, name, `threw: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
-  }
-
-  async #perform(
+  /** What was told of errors until now is settled by the decision. */
+  #perform(
     name: HandlerName,
     decision: ErrorDecision | TransferredDecision,
     error: JobError | undefined,
   ): Promise<JobOutcome | undefined> {
-    return match(decision)
-      .returnType<Promise<JobOutcome | undefined>>()
-      .with({ kind: 'cancel' }, async () => {
-        await this.#job.cancel();
-        return { kind: 'cancelled' };
-      })
-      .with({ kind: 'complete' }, async () => {
-        if (error !== undefined && this.#job.type !== 'download') {
-          throw handlerFailed(this.#job, name, 'decided to complete an upload in part: cancel or resume it');
-        }
-        const { partial } = await this.#job.complete();
-        return { kind: 'completed', partial, files: await this.#job.files() };
-      })
-      .with({ kind: 'resume', replace: P.record(P.string, P.string) }, async ({ replace }) => {
-        if (error === undefined) {
-          throw handlerFailed(this.#job, name, 'decided to resume a job that has everything: complete or cancel it');
-        }
-        this.#mailbox.dropErrors();
-        if (Object.keys(replace).length > 0) await this.#job.replaceUrls(replace);
-        await this.#job.resume();
-        return undefined;
-      })
-      .with({ kind: 'keep' }, async () => ({ kind: 'kept', error }))
-      .otherwise(() => {
-        throw handlerFailed(
-          this.#job,
-          name,
-          `returned ${inspect(decision, { depth: 0 })} instead of cancel(), complete(), resume() or keep()`,
-        );
-      });
+    this.#mailbox.dropErrors();
+    return performDecision(this.#job, name, decision, error);
   }
 
   /** A job that is final, or whose service is gone, calls nobody any more. */
@@ -254,17 +224,3 @@ export class JobRun<T extends JobType> {
     }
   }
 }
-
-type HandlerName = 'onProgress' | 'onError' | 'onTransferred' | 'acceptError';
-
-const handlerFailed = (
-  job: { readonly id: string },
-  name: HandlerName,
-  what: string,
-  cause?: unknown,
-): DeliveryOptimizationError =>
-  new DeliveryOptimizationError(
-    'handler-failed',
-    `${name} ${what}. Job ${job.id} is as it was: run it again, or end it by cancel() or complete().`,
-    { cause },
-  );

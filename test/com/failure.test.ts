@@ -18,17 +18,14 @@ import {
   RPC_E_DISCONNECTED,
   S_OK,
   type Address,
+  type HRESULT,
 } from '../../src/com/index.ts';
+import { callSlot } from '../helpers/call-slot.ts';
 import { IThing, IThing2, thing } from './things.ts';
 
-/** Calls a slot the way a C program does, without anything of ours in between. */
-function callSlot(object: Address, slot: number, types: readonly string[], ...args: readonly unknown[]): number {
-  const vtable = koffi.decode(object, 'void *') as Address;
-  const entry = koffi.decode(vtable, slot * koffi.sizeof('void *'), 'void *') as Address;
-  return koffi.call(entry, koffi.proto('int32', ['void *', ...types]), object, ...args) as number;
-}
-
-const slotOf = (name: string): number => IThing2.slots.findIndex((method) => method.name === name);
+/** Calls a thing by its slot; the HRESULT as COM has it. */
+const call = (object: Address, name: string, types: readonly string[] = [], ...args: readonly unknown[]): HRESULT =>
+  hresult(callSlot(IThing2, object, name, types, ...args));
 
 test('a ComError thrown by an implementation arrives with its code and the method that failed', (t) => {
   const code = hresult(0x80d02013);
@@ -54,7 +51,7 @@ test('any other error arrives as E_FAIL or as what it is translated to, never as
     },
     { translate: (error) => (error instanceof RangeError ? hresult(0x80070057) : undefined) },
   );
-  t.is(callSlot(object.address, slotOf('Touch'), []) >>> 0, 0x80070057);
+  t.is(call(object.address, 'Touch') >>> 0, 0x80070057);
   object.release();
 });
 
@@ -65,7 +62,7 @@ test('a success code or nothing at all thrown by mistake is still a failure', as
       throw new ComError('by mistake', S_OK);
     },
   });
-  t.is(callSlot(object.address, slotOf('Touch'), []), E_FAIL);
+  t.is(call(object.address, 'Touch'), E_FAIL);
   t.regex((await warned).message, /IThing2::Touch/);
   object.release();
 });
@@ -73,11 +70,11 @@ test('a success code or nothing at all thrown by mistake is still a failure', as
 test('a NULL where a pointer must be is refused before the implementation is asked', (t) => {
   let asked = 0;
   const object = thing({ GetCount: () => (asked += 1), EchoGuid: (id) => id });
-  t.is(callSlot(object.address, slotOf('GetCount'), ['void *'], null), E_POINTER);
+  t.is(call(object.address, 'GetCount', ['void *'], null), E_POINTER);
   t.is(asked, 0);
   const cell = koffi.alloc('uint8', 16) as Address;
-  t.is(callSlot(object.address, slotOf('EchoGuid'), ['void *', 'void *'], null, cell), E_POINTER);
-  t.is(callSlot(object.address, slotOf('GetCount'), ['void *'], cell), S_OK);
+  t.is(call(object.address, 'EchoGuid', ['void *', 'void *'], null, cell), E_POINTER);
+  t.is(call(object.address, 'GetCount', ['void *'], cell), S_OK);
   t.is(asked, 1);
   koffi.free(cell);
   object.release();
@@ -91,7 +88,7 @@ test('a failing method leaves NULL where a caller would find something to free o
   });
   const cell = koffi.alloc('uint8', 8) as Address;
   koffi.encode(cell, 'uint64', 0xdeadbeefn);
-  t.is(callSlot(object.address, slotOf('GetKept'), ['void *'], cell), E_FAIL);
+  t.is(call(object.address, 'GetKept', ['void *'], cell), E_FAIL);
   t.is(koffi.decode(cell, 'void *'), null);
   koffi.free(cell);
   object.release();
@@ -102,7 +99,7 @@ test('QueryInterface for something unknown answers E_NOINTERFACE and NULL', (t) 
   const cell = koffi.alloc('uint8', 8) as Address;
   koffi.encode(cell, 'uint64', 0xdeadbeefn);
   const iid = new Uint8Array(16).fill(7);
-  t.is(callSlot(object.address, 0, ['void *', 'void *'], iid, cell) >>> 0, 0x80004002);
+  t.is(call(object.address, 'QueryInterface', ['void *', 'void *'], iid, cell) >>> 0, 0x80004002);
   t.is(koffi.decode(cell, 'void *'), null);
   t.is(object.references, 1);
   koffi.free(cell);
@@ -112,7 +109,7 @@ test('QueryInterface for something unknown answers E_NOINTERFACE and NULL', (t) 
 test('a method called on an object that has ended says that it is disconnected', (t) => {
   const object = thing({ Touch: () => undefined });
   const { address } = object;
-  const touch = () => callSlot(address, slotOf('Touch'), []);
+  const touch = () => call(address, 'Touch');
   t.is(touch(), S_OK);
   object.release();
   t.is(touch(), RPC_E_DISCONNECTED, 'its memory is freed in a later turn');
@@ -162,7 +159,7 @@ test('whatever is thrown, and even if its translation throws, the answer is a fa
       throw Object.create(null);
     },
   });
-  t.is(callSlot(strange.address, slotOf('Touch'), []), E_FAIL);
+  t.is(call(strange.address, 'Touch'), E_FAIL);
   await warned;
   strange.release();
   const translate = () => {
@@ -176,7 +173,7 @@ test('whatever is thrown, and even if its translation throws, the answer is a fa
     },
     { translate },
   );
-  t.is(callSlot(throwing.address, slotOf('Touch'), []), E_FAIL);
+  t.is(call(throwing.address, 'Touch'), E_FAIL);
   throwing.release();
 });
 
@@ -203,9 +200,9 @@ test('an enumerator that gives more than it was asked for is refused', async (t)
 test('a number that is no word of an enumeration is refused before the implementation is asked', (t) => {
   let asked = 0;
   const object = implement(IColoured, { Paint: () => void (asked += 1) });
-  t.is(callSlot(object.address, 3, ['int32'], 7), E_INVALIDARG);
+  t.is(hresult(callSlot(IColoured, object.address, 'Paint', ['int32'], 7)), E_INVALIDARG);
   t.is(asked, 0);
-  t.is(callSlot(object.address, 3, ['int32'], 1), S_OK);
+  t.is(hresult(callSlot(IColoured, object.address, 'Paint', ['int32'], 1)), S_OK);
   t.is(asked, 1);
   object.release();
 });
