@@ -137,7 +137,10 @@ static IBackgroundCopyJob *find_job(const char *id) {
 
 static LONGLONG activation(int times) {
   LONGLONG start = now();
-  while (times-- > 0) IBackgroundCopyManager_Release(activate());
+  while (times-- > 0) {
+    IBackgroundCopyManager *manager = activate();
+    IBackgroundCopyManager_Release(manager);
+  }
   return now() - start;
 }
 
