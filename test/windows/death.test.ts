@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import test from 'ava';
+import test, { registerCompletionHandler } from 'ava';
 import { DeliveryOptimizationError } from '../../src/index.ts';
 import { startFileServer } from '../helpers/file-server.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { LocalServer, startProgram } from './helpers/local-server.ts';
+
+/** A connection to a server that has ended can keep the threads of COM busy, and the process with them. */
+registerCompletionHandler(() => process.exit());
 
 test.serial('a client that dies inside a callback harms neither the service nor the job', async (t) => {
   using folder = temporaryFolder();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import test from 'ava';
+import test, { registerCompletionHandler } from 'ava';
 import { IBackgroundCopyError, IBackgroundCopyFile } from '../../src/bindings/index.ts';
 import { adopt, adoptDirectly, ComError, E_FAIL, type Address } from '../../src/com/index.ts';
 import { cancel, complete, resume, type ErrorDecision, type JobError, type JobOutcome } from '../../src/index.ts';
@@ -8,6 +8,9 @@ import { gate } from '../helpers/gate.ts';
 import { temporaryFolder, type TemporaryFolder } from '../helpers/temporary-folder.ts';
 import { LocalServer } from './helpers/local-server.ts';
 import { rawJob } from './helpers/raw-job.ts';
+
+/** A connection to a server that has ended can keep the threads of COM busy, and the process with them. */
+registerCompletionHandler(() => process.exit());
 
 /** The embedded service is a local COM server in a second process here: JobError crosses a process border. */
 

@@ -1,10 +1,13 @@
 import koffi from 'koffi';
-import test from 'ava';
+import test, { registerCompletionHandler } from 'ava';
 import { liveObjects } from '../../src/com/index.ts';
 import { startFileServer } from '../helpers/file-server.ts';
 import { gate } from '../helpers/gate.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { LocalServer } from './helpers/local-server.ts';
+
+/** A connection to a server that has ended can keep the threads of COM busy, and the process with them. */
+registerCompletionHandler(() => process.exit());
 
 const MB = 1024 * 1024;
 
