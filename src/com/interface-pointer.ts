@@ -61,7 +61,7 @@ export function interfacePointer<I extends InterfaceDescription>(describe: () =>
     argument: {
       type: 'void *',
       pass: (value) => value.address,
-      receive: (raw, calling) => there(nullable.argument?.receive(raw, calling) ?? null),
+      receive: (raw, calling) => new Borrowed(describe(), there(raw as Address | null), calling),
     },
     lend: nullable.lend,
     take: (view, at, calling) => there(nullable.take(view, at, calling)),
