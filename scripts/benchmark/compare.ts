@@ -24,10 +24,8 @@ export interface Effort {
   readonly turnMilliseconds: number;
 }
 
-const DEFAULT_EFFORT: Effort = { rounds: 15, turns: 8, turnMilliseconds: 8 };
-
-/** Measures both sides in short turns, so that whatever else the machine does hits both alike. */
-export async function compare(sides: Sides, effort: Effort = DEFAULT_EFFORT): Promise<Comparison> {
+/** Measures both sides in turn, so that whatever else the machine does hits both alike. */
+export async function compare(sides: Sides, effort: Effort): Promise<Comparison> {
   const times = await warmUp(sides, effort.turnMilliseconds * 1e6);
   const rounds: Taken[] = [];
   for (let round = 0; round < effort.rounds; round++) rounds.push(await measure(sides, times, effort.turns));

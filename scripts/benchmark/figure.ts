@@ -1,4 +1,4 @@
-import { compare, type Comparison, type Sides } from './compare.ts';
+import { compare, type Comparison, type Effort, type Sides } from './compare.ts';
 
 const NANOSECONDS = { ns: 1, us: 1_000, ms: 1_000_000 } as const;
 
@@ -14,9 +14,11 @@ export interface Figure {
   readonly beyondTheFloor: string;
 }
 
+const EFFORT: Effort = { rounds: 15, turns: 2, turnMilliseconds: 50 };
+
 /** Measures a figure and shows it: one line of JSON on stdout, what it means and whether it is good on stderr. */
 export async function show(figure: Figure, sides: Sides): Promise<void> {
-  const comparison = await compare(sides);
+  const comparison = await compare(sides, EFFORT);
   console.log(line(figure, comparison));
   console.error(note(figure, comparison));
 }
