@@ -12,6 +12,7 @@ import {
   hresult,
   implement,
   input,
+  interfacePointer,
   IUnknown,
   method,
   prepareVtables,
@@ -78,6 +79,28 @@ test('a NULL where a pointer must be is refused before the implementation is ask
   t.is(asked, 1);
   koffi.free(cell);
   object.release();
+});
+
+test('a NULL where an object must be is refused before the implementation is asked', (t) => {
+  const IVisited = describeInterface({
+    name: 'IVisited',
+    iid: '9e1c7a52-3c1f-4d0b-8a55-0b1f6f1c2d09',
+    base: IUnknown,
+    methods: [
+      method(
+        'Visit',
+        input(
+          'visitor',
+          interfacePointer(() => IUnknown),
+        ),
+      ),
+    ],
+  });
+  const visitors: Address[] = [];
+  using object = implement(IVisited, { Visit: (visitor) => void visitors.push(visitor.address) });
+  t.is(hresult(callSlot(IVisited, object.address, 'Visit', ['void *'], null)), E_POINTER);
+  t.is(hresult(callSlot(IVisited, object.address, 'Visit', ['void *'], object.address)), S_OK);
+  t.deepEqual(visitors, [object.address]);
 });
 
 test('a failing method leaves NULL where a caller would find something to free or release', (t) => {
