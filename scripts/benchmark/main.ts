@@ -11,16 +11,17 @@ const parts = match(process.platform)
   .with('win32', () => [inProcess, onWindows])
   .with('linux', () => [inProcess, underWine])
   .otherwise(() => {
-    console.error('Not measured: calls between processes, for which there is no COM here. Linux with Wine has.');
+    console.error('Not measured: what crosses processes, since only Windows and Wine (on Linux) have COM.');
     return [inProcess];
   });
 
-for (const { name, run } of parts) {
+for (const { figures, run } of parts) {
   using folder = temporaryFolder();
   try {
     await run(folder);
   } catch (error) {
-    console.error(`Not measured, or not all of it: ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`Not measured, unless shown above: ${figures}: ${reason}`);
     process.exitCode = 1;
   }
 }

@@ -7,22 +7,29 @@ import { runProgram } from './run-program.ts';
 
 /** A part of the benchmark, run in a process of its own. `run` throws when it could not measure. */
 export interface Part {
-  readonly name: string;
+  readonly figures: string;
   readonly run: (folder: TemporaryFolder) => Promise<void>;
 }
 
+const BETWEEN_PROCESSES = 'activation, GetState, SetNotifyInterface and Resume to JobTransferred between processes';
+
 export const inProcess: Part = {
-  name: 'within one process',
-  run: ({ path }) => runProgram(process.execPath, '--import=tsx', here('in-process/program.ts'), path),
+  figures: 'calls, callbacks and calls in flight within one process',
+  run: async (folder) => {
+    const library = folder.file(process.platform === 'win32' ? 'object.dll' : 'object.so');
+    const anywhere = process.platform === 'win32' ? [] : ['-fPIC'];
+    compileC(['cc', 'gcc', 'clang'], '-shared', ...anywhere, '-o', library, here('in-process/object.c'));
+    await runProgram(process.execPath, '--import=tsx', here('in-process/program.ts'), library);
+  },
 };
 
 export const onWindows: Part = {
-  name: 'between processes',
+  figures: BETWEEN_PROCESSES,
   run: (folder) => betweenProcesses(folder, ['gcc'], process.execPath, (path) => path),
 };
 
 export const underWine: Part = {
-  name: 'between processes, under Wine',
+  figures: `${BETWEEN_PROCESSES}, under Wine`,
   run: async (folder) => {
     runStep('scripts/wine/setup');
     runStep('scripts/wine/stop');

@@ -1,22 +1,16 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import koffi from 'koffi';
 import type { Address } from '../../../src/com/index.ts';
-import { compileC } from '../compile-c.ts';
 
-/** The C object beside this file, compiled and loaded: a job, and somebody who calls back. */
+/** What object.c beside this file has, loaded: a job, and somebody who calls back. */
 export interface NativeService {
   readonly job: Address;
   /** Calls JobTransferred of a callback object so many times. */
   callBack(callback: Address, times: number): void;
 }
 
-/** @throws {Error} on a machine without a C compiler */
-export function loadNativeService(folder: string): NativeService {
-  const library = join(folder, process.platform === 'win32' ? 'object.dll' : 'object.so');
-  const source = fileURLToPath(new URL('object.c', import.meta.url));
-  const code = process.platform === 'win32' ? [] : ['-fPIC'];
-  compileC(['cc', 'gcc', 'clang'], '-shared', ...code, '-o', library, source);
+/** @param library object.c, compiled */
+export function loadNativeService(library: string): NativeService {
+  if (koffi.sizeof('void *') !== POINTER_SIZE) throw new Error('the floors are written for 64-bit programs');
   const loaded = koffi.load(library);
   return {
     job: loaded.func('the_job', 'void *', [])() as Address,

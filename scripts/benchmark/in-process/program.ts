@@ -3,7 +3,7 @@ import { measureCallbacks } from './callback.ts';
 import { measureCallsInFlight } from './in-flight.ts';
 import { loadNativeService } from './native-service.ts';
 
-/** `program FOLDER`: what this library costs within one process. FOLDER is for the compiled C and may go afterwards. */
+/** `program LIBRARY`: what this library costs within one process. LIBRARY is object.c, compiled. */
 const service = loadNativeService(process.argv[2] ?? '');
 await measureCalls(service);
 await measureCallbacks(service);
