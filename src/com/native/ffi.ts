@@ -23,6 +23,8 @@ export function ffi(): Ffi {
   if (loaded === undefined) {
     loaded = createRequire(import.meta.url)('koffi') as Ffi;
     configure(loaded);
+    // koffi makes the stack that calls run on with the first library it loads: a call before that crashes.
+    loaded.load(C_LIBRARY);
   }
   return loaded;
 }
@@ -36,6 +38,8 @@ function configure(koffi: Ffi): void {
 }
 
 export const onWindows = process.platform === 'win32';
+
+export const C_LIBRARY = onWindows ? 'msvcrt.dll' : process.platform === 'darwin' ? 'libSystem.B.dylib' : 'libc.so.6';
 
 /** COM methods are stdcall on 32-bit x86; every other platform has one convention only. */
 export const CALLING_CONVENTION = onWindows && process.arch === 'ia32' ? '__stdcall' : '__cdecl';

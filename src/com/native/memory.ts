@@ -1,4 +1,4 @@
-import { bindFunction, ffi, once, onWindows, POINTER_SIZE } from './ffi.ts';
+import { bindFunction, C_LIBRARY, ffi, once, POINTER_SIZE } from './ffi.ts';
 
 /** An address in native memory; 0n is NULL. */
 export type Address = bigint;
@@ -21,8 +21,6 @@ export function freeBlock(block: Block): void {
 }
 
 const memcpy = once(() => bindFunction(C_LIBRARY, 'memcpy', 'void *', ['void *', 'void *', 'size_t'], '__cdecl'));
-
-const C_LIBRARY = onWindows ? 'msvcrt.dll' : process.platform === 'darwin' ? 'libSystem.B.dylib' : 'libc.so.6';
 
 /** Copies between any two places; either may be a typed array of ours. One native call, whatever the size. */
 export function copyMemory(to: Address | Uint8Array, from: Address | Uint8Array, size: number): void {
