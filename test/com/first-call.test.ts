@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import test from 'ava';
 import koffi from 'koffi';
@@ -22,7 +23,7 @@ test('the first thing that a thread does may be a call of an object it was given
   const program = `
     const { parentPort, workerData } = require('node:worker_threads');
     (async () => {
-      (await import('tsx/esm/api')).register();
+      if (workerData.com.endsWith('.ts')) (await import('tsx/esm/api')).register();
       const { adoptDirectly, describeInterface, IUnknown, method } = await import(workerData.com);
       const ICalled = describeInterface({ name: 'ICalled', iid: '${IID}', base: IUnknown, methods: [method('Call')] });
       const object = adoptDirectly(ICalled, workerData.object);
@@ -30,7 +31,8 @@ test('the first thing that a thread does may be a call of an object it was given
       await object.release();
       parentPort.postMessage('returned');
     })();`;
-  const com = new URL('../../src/com/index.ts', import.meta.url).href;
+  // Run from the sources or, where no loader for them runs, from what was built of them.
+  const com = new URL(`../../src/com/index${extname(import.meta.url)}`, import.meta.url).href;
   const thread = new Worker(program, { eval: true, workerData: { com, object: objectOfTheSystem() } });
   const [message] = (await once(thread, 'message')) as [string];
   t.is(message, 'returned');
