@@ -15,7 +15,8 @@ export const getState: Figure = {
   unit: 'us',
   target: 1.3,
   meaning: `One round trip, ${ACROSS}`,
-  beyondTheFloor: 'Beyond C: the call goes to a pool thread, and its answer waits for the event loop.',
+  beyondTheFloor:
+    'Beyond C: the way to a pool thread and back to the event loop, the larger part of it in Node and koffi.',
 };
 
 export const setNotifyInterface: Figure = {
