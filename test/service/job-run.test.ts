@@ -1,8 +1,7 @@
 import test from 'ava';
-import { Agent } from 'undici';
 import { JobRun } from '../../src/service/job/job-run.ts';
 import { JobSettings } from '../../src/service/job/job-settings.ts';
-import { DEFAULT_TRANSFER_OPTIONS } from '../../src/service/transfer/index.ts';
+import { DEFAULT_TRANSFER_OPTIONS, openNetwork } from '../../src/service/transfer/index.ts';
 
 test('a run does not touch a file before the one before it has let go', async (t) => {
   const calls: string[] = [];
@@ -15,7 +14,7 @@ test('a run does not touch a file before the one before it has let go', async (t
   };
   let letGo = () => {};
   const previous = { settled: new Promise<void>((done) => (letGo = done)) };
-  const network = { dispatcher: new Agent(), options: DEFAULT_TRANSFER_OPTIONS };
+  const network = openNetwork(DEFAULT_TRANSFER_OPTIONS);
 
   const run = new JobRun(hooks, network, new JobSettings(1), previous);
   await new Promise(setImmediate);

@@ -1,6 +1,6 @@
 import { renameSync, rmSync } from 'node:fs';
 import type { ByteRange, FileProgress } from '../../model/index.ts';
-import { FileTransfer } from '../transfer/index.ts';
+import { FileTransfer, fileSink, localDisk } from '../transfer/index.ts';
 import { checkedPath } from './checked-path.ts';
 import { checkedRanges } from './checked-ranges.ts';
 import { checkedUrl } from './checked-url.ts';
@@ -46,7 +46,11 @@ export class JobFile {
     this.ranges = checkedRanges(file.ranges ?? [], file.size);
     this.id = file.id;
     this.temporaryPath = temporaryPathFor(file.path);
-    this.transfer = new FileTransfer(this.temporaryPath, this.ranges, this.size);
+    this.transfer = new FileTransfer({
+      sink: fileSink(localDisk, this.temporaryPath),
+      ranges: this.ranges,
+      declaredSize: this.size,
+    });
     this.#change = change;
   }
 

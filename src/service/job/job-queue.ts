@@ -1,8 +1,7 @@
-import { Agent } from 'undici';
 import { MAX_NAME_LENGTH } from '../../model/index.ts';
 import type { JobType } from '../../model/index.ts';
-import { DEFAULT_TRANSFER_OPTIONS } from '../transfer/index.ts';
-import type { TransferOptions } from '../transfer/index.ts';
+import { DEFAULT_TRANSFER_OPTIONS, openNetwork } from '../transfer/index.ts';
+import type { Network, TransferOptions } from '../transfer/index.ts';
 import { JobFault } from './job-fault.ts';
 import { JobRun } from './job-run.ts';
 import { Job } from './job.ts';
@@ -18,20 +17,19 @@ export interface JobQueueOptions {
 export class JobQueue implements AsyncDisposable {
   readonly #jobs = new Map<string, Job>();
   readonly #runs = new Set<JobRun>();
-  readonly #agent: Agent;
+  readonly #network: Network;
   readonly #surroundings: JobSurroundings;
   #closing: Promise<void> | undefined;
 
   constructor({ transfer, now = () => new Date() }: JobQueueOptions = {}) {
     const options = { ...DEFAULT_TRANSFER_OPTIONS, ...transfer };
-    // TCP's own probes are of no use beside our time-outs, and Wine's sockets refuse them before they are connected.
-    this.#agent = new Agent({ connectTimeout: options.connectTimeout, connect: { keepAlive: false } });
+    this.#network = openNetwork(options);
     this.#surroundings = {
       firstRetryDelay: options.firstRetryDelay,
       now,
       start: (hooks, settings, previous) => {
         this.#checkOpen();
-        return this.#track(new JobRun(hooks, { dispatcher: this.#agent, options }, settings, previous));
+        return this.#track(new JobRun(hooks, this.#network, settings, previous));
       },
       ended: (job) => void this.#jobs.delete(job.id),
     };
@@ -80,7 +78,7 @@ export class JobQueue implements AsyncDisposable {
   async #close(): Promise<void> {
     for (const run of this.#runs) run.stop();
     await Promise.all([...this.#runs].map(({ settled }) => settled));
-    await this.#agent.destroy();
+    await this.#network.dispatcher.destroy();
   }
 
   #track(run: JobRun): JobRun {

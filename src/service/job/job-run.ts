@@ -55,7 +55,7 @@ export class JobRun {
   }
 
   #fetch(file: JobFile, plan: RetryPlan): Promise<TransferFailure | undefined> {
-    const onBytes = (isNew: boolean) => {
+    const onBytes = (_count: number, isNew: boolean) => {
       if (isNew) plan.progressed();
       this.#hooks.received();
     };

@@ -1,6 +1,17 @@
+export * from './attempt.ts';
 export * from './disk-failure.ts';
+export * from './disk.ts';
 export * from './failure-reason.ts';
+export * from './file-sink.ts';
 export * from './file-transfer.ts';
+export * from './local-disk.ts';
+export * from './network.ts';
 export * from './public-url.ts';
+export * from './rate-limit.ts';
+export * from './response-facts.ts';
+export * from './sink.ts';
+export type { Stretch, Stretches } from './stretches.ts';
 export * from './transfer-failure.ts';
 export * from './transfer-options.ts';
+export * from './transfer-progress.ts';
+export type { Validator } from './validator.ts';

@@ -1,11 +1,13 @@
-import type { Dispatcher } from 'undici';
-
 /**
  * How transfers behave. All times are in milliseconds.
  * - `connectTimeout`, `headersTimeout`, `bodyTimeout`: longest wait for a connection, for the head of an answer, and
  *   between two pieces of its body.
  * - `firstRetryDelay`, `maxRetryDelay`: the wait after a first failure that may pass; it doubles up to the second.
  * - `maxRedirects`: redirects followed in one request.
+ * - `connectionsPerFile`: at most so many fetch one large file at once, where its server allows it and they are free.
+ * - `maxBytesPerSecond`: for each job; `undefined`: as fast as it goes.
+ * - `syncToDisk`: whether a file counts as transferred only when its bytes would survive the loss of power. Without it
+ *   they survive the death of the process, which costs nothing.
  */
 export interface TransferOptions {
   readonly connectTimeout: number;
@@ -15,6 +17,9 @@ export interface TransferOptions {
   readonly maxRetryDelay: number;
   readonly maxRedirects: number;
   readonly userAgent: string;
+  readonly connectionsPerFile: number;
+  readonly maxBytesPerSecond: number | undefined;
+  readonly syncToDisk: boolean;
 }
 
 export const DEFAULT_TRANSFER_OPTIONS: TransferOptions = {
@@ -25,10 +30,7 @@ export const DEFAULT_TRANSFER_OPTIONS: TransferOptions = {
   maxRetryDelay: 60_000,
   maxRedirects: 10,
   userAgent: 'delivery-optimization-embedded',
+  connectionsPerFile: 4,
+  maxBytesPerSecond: undefined,
+  syncToDisk: false,
 };
-
-/** What a request needs besides its address. */
-export interface Network {
-  readonly dispatcher: Dispatcher;
-  readonly options: TransferOptions;
-}
