@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -51,6 +51,8 @@ export interface FileServer extends AsyncDisposable {
   url(name: string): string;
   /** Adds a file, or lets one behave differently from the next request on. */
   set(name: string, behaviour: FileBehaviour): void;
+  /** Waits until so many requests have come. */
+  requested(count: number): Promise<void>;
   /** Lets every stalled answer go on, and none stall any more. */
   release(): void;
   contentOf(name: string): Buffer;
@@ -63,11 +65,13 @@ export interface FileServer extends AsyncDisposable {
 export async function startFileServer(files: Readonly<Record<string, FileBehaviour>> = {}): Promise<FileServer> {
   const served = new Map(Object.entries(files).map(([name, behaviour]) => [name, new ServedFile(name, behaviour)]));
   const requests: LoggedRequest[] = [];
+  const arrived = new EventEmitter();
   const released = new AbortController();
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     const { method = '', headers, socket } = request;
     requests.push({ method, path, range: headers.range, headers, clientPort: socket.remotePort });
+    arrived.emit('request');
     const file = served.get(decodeURIComponent(new URL(path, 'http://localhost').pathname.slice(1)));
     const answered = file === undefined ? refuse(response, 404) : file.answer(request, response, released.signal);
     answered.catch(() => response.destroy());
@@ -95,6 +99,9 @@ export async function startFileServer(files: Readonly<Record<string, FileBehavio
     requests,
     url: (name) => `http://127.0.0.1:${port}/${encodeURIComponent(name)}`,
     set: (name, behaviour) => void served.set(name, new ServedFile(name, behaviour)),
+    requested: async (count) => {
+      while (requests.length < count) await once(arrived, 'request');
+    },
     release: () => released.abort(),
     contentOf,
     sha256: (name) => createHash('sha256').update(contentOf(name)).digest('hex'),

@@ -58,6 +58,18 @@ test('a reader that wants few bytes gets no more, and the others later', async (
   t.deepEqual(await read.take(4), [bytes(2, 2)]);
 });
 
+test('a reader that has taken everything waits for more, whatever was being waited for before', async (t) => {
+  const { body: read } = body();
+  const first = read.take();
+  read.push(bytes(1));
+  read.push(bytes(MiB - 1));
+  t.is((await first)?.length, 2);
+  const second = read.take();
+  for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+  read.push(bytes(2));
+  t.deepEqual(await second, [bytes(2)]);
+});
+
 test('the connection is paused while too much waits to be taken', async (t) => {
   const { body: read, done } = body();
   read.push(bytes(2 * MiB));

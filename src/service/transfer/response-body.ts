@@ -79,7 +79,7 @@ export class ResponseBody {
     const before = this.#waiting;
     setImmediate(() => {
       this.#watching = false;
-      if (this.#reader === undefined) return;
+      if (this.#reader === undefined || this.#waiting === 0) return;
       if (this.#waiting === before) this.#wake();
       else this.#watch();
     });

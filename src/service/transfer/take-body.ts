@@ -33,11 +33,12 @@ export async function takeBody(
       const count = bytesIn(arrived);
       lane.received(count);
       if (piece.at + count > end) throw remote.sizeMismatch('more bytes than were announced');
-      const wanted = piece.at + count > piece.end ? firstOf(arrived, piece.end - piece.at) : arrived;
+      const isCut = piece.at + count > piece.end;
+      const wanted = isCut ? firstOf(arrived, piece.end - piece.at) : arrived;
       await sink.write(wanted, piece.at);
       attempt.signal.throwIfAborted();
-      await lane.wrote(Math.min(count, piece.end - piece.at));
-      if (piece.at >= piece.end && piece.at < end) {
+      await lane.wrote(isCut ? bytesIn(wanted) : count);
+      if (isCut || (piece.at >= piece.end && piece.at < end)) {
         body.discard();
         return 'taken';
       }

@@ -66,7 +66,7 @@ export class TransferLanes {
     try {
       await this.#fetch(MIN_PART, own, (bytes) => (brought += bytes));
     } catch (cause) {
-      if (turn.signal.aborted) return;
+      if (own.stopped) return;
       if (brought > 0) this.#fail(cause);
       else this.#work.remote.doNotSplit();
     } finally {
@@ -91,8 +91,14 @@ export class TransferLanes {
         return;
       } finally {
         pieces.delete(piece);
+        this.#giveBack(piece, next);
       }
     }
+  }
+
+  /** The connection from which a piece was cut may have it again if not a byte of it was fetched: it is sent it anyway. */
+  #giveBack({ at, end }: Piece, { part: [from], cutFrom }: NextPiece): void {
+    if (cutFrom?.end === from && at === from) cutFrom.end = end;
   }
 
   #next(smallest: number): NextPiece | undefined {
@@ -138,8 +144,9 @@ export class TransferLanes {
   }
 
   #callForHelp(): void {
-    const { attempt, remote, pieces } = this.#work;
+    const { attempt, remote, pieces, random } = this.#work;
     const { connectionsPerFile } = attempt.network.options;
+    if (!random) return;
     while (attempt.more !== undefined && remote.canBeSplit && pieces.size < connectionsPerFile) {
       if (this.#stop.stopped || this.#next(MIN_PART) === undefined) return;
       const turn = attempt.more();
@@ -150,7 +157,7 @@ export class TransferLanes {
   }
 
   #fail(cause: unknown): void {
-    this.#failure ??= { cause };
+    if (!this.#stale) this.#failure ??= { cause };
     this.#stop.stop();
   }
 
