@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import test from 'ava';
-import { DEFAULT_TRANSFER_OPTIONS, FileTransfer, fileSink } from '../../src/service/transfer/index.ts';
+import { fileSink } from '../../src/service/transfer/index.ts';
 import type { TransferProgress } from '../../src/service/transfer/index.ts';
 import type { FileBehaviour } from '../helpers/file-server.ts';
 import { memoryDisk } from '../helpers/memory-disk.ts';
@@ -130,39 +130,33 @@ test('a file that is whole is not touched', async (t) => {
 
 test('wherever the process dies, the next one ends up with the same file', async (t) => {
   const size = 24 * MiB;
-  await using bench = await transferBench({ a: { size } }, DEFAULT_TRANSFER_OPTIONS);
+  await using bench = await transferBench({ a: { size } });
   const content = bench.server.contentOf('a');
   const ended: string[] = [];
-  for (const [writes, torn] of [
-    [0, 0],
-    [1, 1],
-    [4, 0],
-    [9, 30_000],
-    [15, 1],
-  ] as const) {
-    let left = writes;
-    let told: TransferProgress | undefined;
+  // Two connections bring 2 MiB each and no more: beyond that, death comes upon the second.
+  for (const bytes of [0, 100_000, MiB, 2.5 * MiB, 3.5 * MiB]) {
+    bench.server.set('a', { size, stallAfter: 2 * MiB });
+    let left = bytes;
     let dead = false;
+    let known: TransferProgress | undefined;
     const before = memoryDisk((_, length) => {
       if (dead) throw new Error('The process is dead.');
-      if (length === 0 || left-- > 0) return undefined;
+      left -= length;
+      if (left > 0 || length === 0) return undefined;
       dead = true;
-      return Math.min(torn, length - 1);
+      return Math.min(1 + (bytes % 1000), length - 1);
     });
-    const dying = new FileTransfer({
-      sink: fileSink(before, 'a'),
-      ranges: [],
-      declaredSize: undefined,
-      onProgress: (progress) => {
-        if (!dead) told = structuredClone(progress);
-      },
-    });
-    await dying.run(bench.attempt('a', { more: turns(3).more }));
+    const onProgress = (progress: TransferProgress) => {
+      if (!dead) known = structuredClone(progress);
+    };
+    const dying = bench.transfer('a', { sink: fileSink(before, 'a'), onProgress });
+    await dying.run(bench.attempt('a', { more: turns(1).more }));
+
+    bench.server.set('a', { size });
     const after = memoryDisk();
-    const file = before.files.get('a');
-    if (file !== undefined) after.files.set('a', Buffer.from(file));
-    const next = new FileTransfer({ sink: fileSink(after, 'a'), ranges: [], declaredSize: undefined, known: told });
-    const failure = await next.run(bench.attempt('a', { more: turns(3).more }));
+    after.files.set('a', Buffer.from(before.files.get('a') ?? []));
+    const next = bench.transfer('a', { sink: fileSink(after, 'a'), known });
+    const failure = await next.run(bench.attempt('a', { more: turns(1).more }));
     ended.push(failure?.message ?? String(after.files.get('a')?.equals(content)));
   }
   t.deepEqual(ended, ['true', 'true', 'true', 'true', 'true']);

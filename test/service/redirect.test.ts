@@ -96,3 +96,9 @@ for (const [title, from, location, message] of [
     t.throws(() => redirectTarget(new URL(from), location), { message });
   });
 }
+
+test('a redirect from https to http is followed where that is allowed', (t) => {
+  const from = new URL('https://a/b');
+  t.throws(() => redirectTarget(from, 'http://a/c'), { name: 'TransferFailure' });
+  t.is(redirectTarget(from, 'http://a/c', true).href, 'http://a/c');
+});
