@@ -8,7 +8,7 @@ import { notDocumented } from './not-documented.ts';
 export function fileObject(file: JobFile, options: ObjectOptions): ComObject {
   const implementation: Implementation<typeof IBackgroundCopyFile5> = {
     GetRemoteName: () => file.url,
-    GetLocalName: () => file.path,
+    GetLocalName: () => file.path ?? '',
     GetProgress: () => file.progress,
     GetFileRanges: () => [file.ranges.length === 0 ? S_FALSE : S_OK, file.ranges.map(toFileRange)],
     SetRemoteName: (url) => file.rename(url),

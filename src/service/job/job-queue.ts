@@ -1,60 +1,95 @@
-import { Agent } from 'undici';
-import { MAX_NAME_LENGTH } from '../../model/index.ts';
+import { randomUUID } from 'node:crypto';
+import { isFinal } from '../../model/index.ts';
 import type { JobType } from '../../model/index.ts';
-import { DEFAULT_TRANSFER_OPTIONS } from '../transfer/index.ts';
-import type { TransferOptions } from '../transfer/index.ts';
+import { memoryStore, type Collection, type Store } from '../store/index.ts';
+import { DEFAULT_TRANSFER_OPTIONS, localDisk, openNetwork } from '../transfer/index.ts';
+import type { Disk, Network, TransferOptions } from '../transfer/index.ts';
+import { diskFault } from './disk-fault.ts';
 import { JobFault } from './job-fault.ts';
+import { JobKeeper } from './job-keeper.ts';
+import type { JobChange, JobRecord } from './job-record.ts';
+import { JOB_RECORDS } from './job-records.ts';
 import { JobRun } from './job-run.ts';
+import { newSettings } from './job-settings.ts';
 import { Job } from './job.ts';
 import type { JobSurroundings } from './job.ts';
+import { Retention } from './retention.ts';
+import { thisUser } from './this-user.ts';
+import { Turns } from './turns.ts';
 
+/**
+ * - `transfer`: how transfers behave, where they shall not as usual.
+ * - `store`: where jobs are kept; without one they end with the process.
+ * - `disk`: the file system.
+ * - `now`: the clock behind `Job.times` and the age of jobs.
+ * - `owner`: whose jobs these are, a security identifier as text; default: the user of this process.
+ */
 export interface JobQueueOptions {
   readonly transfer?: Partial<TransferOptions> | undefined;
-  /** The clock behind `Job.times`. */
+  readonly store?: Store | undefined;
+  readonly disk?: Disk | undefined;
   readonly now?: (() => Date) | undefined;
+  readonly owner?: string | undefined;
 }
 
-/** All jobs that are not final. They share their connections; each transfers on its own. */
+/** All jobs that are not final. They share their connections and take turns at them. */
 export class JobQueue implements AsyncDisposable {
   readonly #jobs = new Map<string, Job>();
   readonly #runs = new Set<JobRun>();
-  readonly #agent: Agent;
-  readonly #surroundings: JobSurroundings;
+  readonly #network: Network;
+  readonly #turns: Turns;
+  readonly #owner: string;
+  readonly #collection: Collection<JobRecord, JobChange>;
+  readonly #surroundings: Omit<JobSurroundings, 'keeperOf'>;
+  readonly #retention: Retention;
   #closing: Promise<void> | undefined;
 
-  constructor({ transfer, now = () => new Date() }: JobQueueOptions = {}) {
+  /** Takes up the jobs that the store has kept: what was being transferred goes on. */
+  constructor({ transfer, store = memoryStore(), disk = localDisk, now, owner = thisUser() }: JobQueueOptions = {}) {
     const options = { ...DEFAULT_TRANSFER_OPTIONS, ...transfer };
-    // TCP's own probes are of no use beside our time-outs, and Wine's sockets refuse them before they are connected.
-    this.#agent = new Agent({ connectTimeout: options.connectTimeout, connect: { keepAlive: false } });
+    const clock = now ?? (() => new Date());
+    this.#network = openNetwork(options, disk);
+    this.#turns = new Turns(options);
+    this.#owner = owner;
     this.#surroundings = {
       firstRetryDelay: options.firstRetryDelay,
-      now,
-      start: (hooks, settings, previous) => {
-        this.#checkOpen();
-        return this.#track(new JobRun(hooks, { dispatcher: this.#agent, options }, settings, previous));
-      },
+      disk,
+      now: clock,
+      checkOpen: () => this.#checkOpen(),
+      start: (hooks, settings, previous) =>
+        this.#track(new JobRun(hooks, { network: this.#network, turns: this.#turns }, settings, previous)),
       ended: (job) => void this.#jobs.delete(job.id),
     };
+    this.#collection = store.collection(JOB_RECORDS);
+    this.#takeUp();
+    this.#retention = new Retention(() => this.jobs(), clock);
+  }
+
+  /** The records that could not be read, and were set aside. */
+  get damaged(): Collection<JobRecord, JobChange>['damaged'] {
+    return this.#collection.damaged;
   }
 
   /**
    * A new job, suspended and empty.
    * @throws {JobFault} `invalid-argument`: name empty or too long; `not-supported`: another type than `download`;
-   * `invalid-state`: the queue is closed
+   * `invalid-state`: the queue is closed; `disk-full` and its like: the job cannot be kept
    * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopymanager-createjob
    */
   create(name: string, type: JobType): Job {
     this.#checkOpen();
     if (type !== 'download')
       throw new JobFault('not-supported', `Jobs of type "${type}" are not supported: download only.`);
-    if (name === '') throw new JobFault('invalid-argument', 'The name of the job is empty. Give it one.');
-    if (name.length > MAX_NAME_LENGTH) {
-      const message = `The name "${name.slice(0, 30)}…" has ${name.length} characters. At most ${MAX_NAME_LENGTH} are allowed.`;
-      throw new JobFault('invalid-argument', message);
-    }
-    const job = new Job(name, type, this.#surroundings);
-    this.#jobs.set(job.id, job);
-    return job;
+    const created = this.#surroundings.now().getTime();
+    const record: JobRecord = {
+      type,
+      owner: this.#owner,
+      created,
+      settings: newSettings(name),
+      standing: { state: 'suspended', modified: created, errorCount: 0, completing: false },
+      files: [],
+    };
+    return this.#open(randomUUID(), record, (job) => this.#keep(job, record));
   }
 
   /** @param id a GUID in lower case without braces */
@@ -77,10 +112,33 @@ export class JobQueue implements AsyncDisposable {
     return this.close();
   }
 
+  #takeUp(): void {
+    const found = [...this.#collection.found].sort((one, other) => one.record.created - other.record.created);
+    const jobs = found.map((each) =>
+      this.#open(each.id, each.record, (job) => new JobKeeper(each.take(() => job.record))),
+    );
+    for (const job of jobs) job.takeUp();
+  }
+
+  #open(id: string, record: JobRecord, keeperOf: (job: Job) => JobKeeper): Job {
+    const job = new Job(id, record, { ...this.#surroundings, keeperOf });
+    if (!isFinal(job.state)) this.#jobs.set(id, job);
+    return job;
+  }
+
+  #keep(job: Job, record: JobRecord): JobKeeper {
+    try {
+      return new JobKeeper(this.#collection.add(job.id, record, () => job.record));
+    } catch (cause) {
+      throw diskFault(cause, `keep job "${record.settings.name}"`);
+    }
+  }
+
   async #close(): Promise<void> {
+    this.#retention.end();
     for (const run of this.#runs) run.stop();
     await Promise.all([...this.#runs].map(({ settled }) => settled));
-    await this.#agent.destroy();
+    await this.#network.close();
   }
 
   #track(run: JobRun): JobRun {

@@ -1,144 +1,154 @@
-import { randomUUID } from 'node:crypto';
 import { isFinal } from '../../model/index.ts';
-import type { JobPriority, JobProgress, JobState, JobTimes, JobType } from '../../model/index.ts';
-import type { TransferFailure } from '../transfer/index.ts';
-import { isSamePath } from './checked-path.ts';
+import type { JobProgress, JobState, JobTimes, JobType } from '../../model/index.ts';
+import type { Disk } from '../transfer/index.ts';
+import { FileList, type SurroundingsOf } from './file-list.ts';
 import { JobEvents } from './job-events.ts';
 import type { JobListener } from './job-events.ts';
 import { JobFault } from './job-fault.ts';
-import { JobFile } from './job-file.ts';
-import type { NewFile } from './job-file.ts';
+import type { JobFile, NewFile } from './job-file.ts';
+import type { JobKeeper } from './job-keeper.ts';
+import { JobProperties } from './job-properties.ts';
+import type { JobChange, JobRecord, SettingsRecord } from './job-record.ts';
 import type { JobRun, RunHooks } from './job-run.ts';
 import { JobSettings } from './job-settings.ts';
+import { entered, standingOf, standingRecord, type JobStanding } from './job-standing.ts';
 import { nextState } from './next-state.ts';
 import type { JobAction } from './next-state.ts';
-import { progressOf } from './progress-of.ts';
 import type { TransferError } from './transfer-error.ts';
 
 /** What a job needs of the queue it is in. */
 export interface JobSurroundings {
   readonly firstRetryDelay: number;
+  readonly disk: Disk;
   now(): Date;
-  /** @throws {JobFault} `invalid-state`: the queue is closed */
+  /** Begins to keep a job for the next process. @throws {JobFault} it cannot be kept */
+  keeperOf(job: Job): JobKeeper;
+  /** @throws {JobFault} `invalid-state`: the queue is closed, so that nothing can be started */
+  checkOpen(): void;
   start(hooks: RunHooks, settings: JobSettings, previous: JobRun | undefined): JobRun;
   ended(job: Job): void;
 }
 
 /**
- * Files that are fetched together. Every method answers at once; what it sets going is told by events, later.
+ * Files that are fetched together. Every method answers at once; what it sets going is told by events, later. What a
+ * method has done is kept when it returns, and still so for the next process when this one dies.
  * Methods and setters throw `JobFault` `invalid-state` once the job is final.
  * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob
  */
-export class Job {
-  readonly id: string = randomUUID();
-  readonly name: string;
+export class Job extends JobProperties {
+  readonly id: string;
   readonly type: JobType;
+  /** Whose job it is: a security identifier as text. */
+  readonly owner: string;
+  protected readonly settings: JobSettings;
   readonly #surroundings: JobSurroundings;
-  readonly #settings: JobSettings;
+  readonly #keeper: JobKeeper;
   readonly #events = new JobEvents();
-  readonly #files: JobFile[] = [];
-  #state: JobState = 'suspended';
-  #times: JobTimes;
-  #error: TransferError | undefined;
-  #errorCount = 0;
+  readonly #files: FileList;
+  #standing: JobStanding;
+  #queued = false;
   #run: JobRun | undefined;
 
-  constructor(name: string, type: JobType, surroundings: JobSurroundings) {
-    this.name = name;
-    this.type = type;
+  constructor(id: string, record: JobRecord, surroundings: JobSurroundings) {
+    super();
+    this.id = id;
+    this.type = record.type;
+    this.owner = record.owner;
     this.#surroundings = surroundings;
-    this.#settings = new JobSettings(surroundings.firstRetryDelay);
-    const created = surroundings.now();
-    this.#times = { created, modified: created, transferCompleted: undefined };
+    this.settings = new JobSettings(record.settings, surroundings.firstRetryDelay);
+    this.#files = new FileList(record.files, surroundings.disk, this.#fileSurroundings);
+    this.#standing = standingOf(record.standing, record.created, this.#files.all);
+    this.#keeper = surroundings.keeperOf(this);
   }
 
   get state(): JobState {
-    return this.#state;
+    const { state } = this.#standing;
+    return this.#queued && state === 'transferring' ? 'queued' : state;
   }
 
   /** The files so far, in the order in which they are fetched. */
   get files(): readonly JobFile[] {
-    return [...this.#files];
+    return [...this.#files.all];
   }
 
   get progress(): JobProgress {
-    return progressOf(this.#files);
+    return this.#files.progress;
   }
 
   get times(): JobTimes {
-    return this.#times;
+    return this.#standing.times;
   }
 
   /** What went wrong, in states `error` and `transient-error`. */
   get error(): TransferError | undefined {
-    return this.#error;
+    return this.#standing.error;
   }
 
   /** How many attempts have failed so far. */
   get errorCount(): number {
-    return this.#errorCount;
+    return this.#standing.errorCount;
   }
 
-  get priority(): JobPriority {
-    return this.#settings.priority;
+  /** What survives the process. */
+  get record(): JobRecord {
+    return {
+      type: 'download',
+      owner: this.owner,
+      created: this.times.created.getTime(),
+      settings: this.settings.values,
+      standing: standingRecord(this.#standing, this.#files.all),
+      files: this.#files.all.map((file) => file.record),
+    };
   }
 
-  set priority(priority: JobPriority) {
-    this.#change(() => (this.#settings.priority = priority));
-  }
-
-  /** See `JobSettings`; takes effect with the next failure. */
-  get noProgressTimeoutSeconds(): number {
-    return this.#settings.noProgressTimeoutSeconds;
-  }
-
-  set noProgressTimeoutSeconds(seconds: number) {
-    this.#change(() => (this.#settings.noProgressTimeoutSeconds = seconds));
-  }
-
-  /** See `JobSettings`; takes effect with the next failure. */
-  get minimumRetryDelaySeconds(): number {
-    return this.#settings.minimumRetryDelaySeconds;
-  }
-
-  set minimumRetryDelaySeconds(seconds: number) {
-    this.#change(() => (this.#settings.minimumRetryDelaySeconds = seconds));
+  set(changes: Partial<SettingsRecord>): void {
+    this.#next('change');
+    const settings = this.settings.checked(changes);
+    const at = this.#surroundings.now();
+    this.#keep({ kind: 'settings', settings, modified: at.getTime() }, at, () => this.settings.change(settings));
   }
 
   /**
-   * Adds a file at the end. A job that runs comes to it by itself; one that has transferred everything must be resumed.
-   * @throws {JobFault} for everything in `file` that cannot be done; nothing is added then
+   * Adds a file to be fetched after the others. A job that has transferred everything must then be resumed again.
+   * @throws {JobFault} see `NewFile`; `invalid-argument` also when the job has a file for that path already
    */
   addFile(file: NewFile): JobFile {
-    return this.#change(() => {
-      if (this.#files.some(({ path }) => isSamePath(path, file.path))) {
-        const message = `The job has a file for "${file.path}" already. Give each file a path of its own.`;
-        throw new JobFault('invalid-argument', message);
-      }
-      const added = new JobFile(file, (change) => this.#change(change));
-      this.#files.push(added);
-      return added;
-    });
+    this.#next('change');
+    const record = this.#files.check(file);
+    const at = this.#surroundings.now();
+    const change: JobChange = { kind: 'file-added', file: record, modified: at.getTime() };
+    const added = this.#keep(change, at, () => this.#files.add(record));
+    try {
+      this.#files.tryOut(added);
+    } catch (error) {
+      this.#keep({ kind: 'file-withdrawn' }, at, () => this.#files.withdraw());
+      throw error;
+    }
+    return added;
   }
 
   /**
    * Starts the transfer, or tries again what failed, continuing from the bytes on disk.
-   * @throws {JobFault} `empty`: the job has no files
+   * @throws {JobFault} `empty`: the job has no files; `no-sink`, `integrity-check-unspecified`: a file is not ready
    */
   resume(): void {
     const next = this.#next('resume');
-    if (this.#files.length === 0) throw new JobFault('empty', `Job ${this.id} has no files. Add one, then resume it.`);
-    const nothingToDo = next === this.#state || (this.#state === 'transferred' && this.#missing() === undefined);
-    if (nothingToDo) return;
-    this.#run = this.#surroundings.start(this.#hooks(), this.#settings, this.#stop());
+    if (this.#files.all.length === 0)
+      throw new JobFault('empty', `Job ${this.id} has no files. Add one, then resume it.`);
+    this.#files.checkReady();
+    const { state } = this.#standing;
+    if (next === state || (state === 'transferred' && this.#files.areWhole)) return;
+    this.#surroundings.checkOpen();
+    const previous = this.#stop();
     this.#enter(next);
+    this.#run = this.#surroundings.start(this.#hooks(), this.settings, previous);
   }
 
   suspend(): void {
     const next = this.#next('suspend');
-    if (next === this.#state) return;
-    this.#stop();
+    if (next === this.#standing.state) return;
     this.#enter(next);
+    this.#stop();
   }
 
   /** Ends the job and removes its temporary files, as far as they can be removed. */
@@ -155,14 +165,21 @@ export class Job {
    */
   complete(): 'whole' | 'partial' {
     const next = this.#next('complete');
-    const whole = this.#files.filter(({ transfer }) => transfer.whole);
-    try {
-      for (const file of whole) file.place();
-    } finally {
-      this.#touch();
-    }
+    const whole = this.#files.all.filter(({ transfer }) => transfer.whole);
+    if (whole.length > 0 && !this.#standing.completing) this.#become({ ...this.#standing, completing: true });
+    for (const file of whole) file.place();
     this.#end(next);
-    return whole.length === this.#files.length ? 'whole' : 'partial';
+    return whole.length === this.#files.all.length ? 'whole' : 'partial';
+  }
+
+  /** Goes on where the process before this one was when it died. */
+  takeUp(): void {
+    const { state, completing } = this.#standing;
+    if (isFinal(state)) return this.#clearUp(undefined);
+    if (completing) this.#files.findPlaced();
+    if (state !== 'transferring' && state !== 'transient-error') return;
+    this.#standing = entered(this.#standing, 'transferring', this.times.modified);
+    this.#run = this.#surroundings.start(this.#hooks(), this.settings, undefined);
   }
 
   /** Calls `listener` with every event from now on, one at a time. @returns what ends that */
@@ -171,68 +188,105 @@ export class Job {
   }
 
   #next(action: JobAction): JobState {
-    const next = nextState(this.#state, action);
+    const { state } = this.#standing;
+    const next = nextState(state, action);
     if (next !== undefined) return next;
-    throw new JobFault('invalid-state', `Job ${this.id} is ${this.#state}: it cannot be changed. Create a new job.`);
+    throw new JobFault('invalid-state', `Job ${this.id} is ${state}: it cannot be changed. Create a new job.`);
   }
 
   #enter(state: JobState): void {
-    this.#state = state;
-    if (state !== 'error' && state !== 'transient-error') this.#error = undefined;
-    const transferCompleted = state === 'transferred' ? this.#surroundings.now() : undefined;
-    if (!isFinal(state)) this.#times = { ...this.#times, transferCompleted };
-    this.#touch();
+    this.#become(entered(this.#standing, state, this.#surroundings.now()));
   }
 
-  #change<T>(change: () => T): T {
-    this.#next('change');
-    const changed = change();
-    this.#touch();
-    return changed;
+  /** A change of standing that a call brings about. */
+  #become(standing: JobStanding): void {
+    const change = this.#standingChange(standing);
+    this.#keep(change, standing.times.modified, () => (this.#standing = standing));
   }
 
-  #touch(): void {
-    this.#times = { ...this.#times, modified: this.#surroundings.now() };
+  /** A change of standing that comes about by itself, and cannot be refused. */
+  #happen(standing: JobStanding): void {
+    this.#keeper.note(this.#standingChange(standing));
+    this.#standing = standing;
+    this.#touch(standing.times.modified);
+  }
+
+  #standingChange(standing: JobStanding): JobChange {
+    return { kind: 'standing', standing: standingRecord(standing, this.#files.all) };
+  }
+
+  /** Does what must not be done unless it is kept. */
+  #keep<T>(change: JobChange, at: Date, act: () => T): T {
+    this.#keeper.keep(change);
+    const result = act();
+    this.#touch(at);
+    return result;
+  }
+
+  #touch(at = this.#surroundings.now()): void {
+    this.#standing = { ...this.#standing, times: { ...this.times, modified: at } };
     this.#events.emit({ kind: 'modified' });
-  }
-
-  #missing(): JobFile | undefined {
-    return this.#files.find(({ transfer }) => !transfer.whole);
   }
 
   /** @returns the run that was stopped, which lets go of its file a little later */
   #stop(): JobRun | undefined {
     this.#run?.stop();
+    this.#queued = false;
     return this.#run;
   }
 
   #end(state: JobState): void {
-    const discard = () => this.#files.forEach((file) => file.discard());
-    // A file that is still open cannot be removed on every system: once now, and once when it is closed.
+    const standing = entered(this.#standing, state, this.#surroundings.now());
+    this.#keeper.keepEnd(this.#standingChange(standing));
     const stopped = this.#stop();
-    discard();
-    void stopped?.settled.then(discard);
+    this.#standing = standing;
     this.#events.withdraw();
-    this.#enter(state);
+    this.#touch(standing.times.modified);
+    this.#clearUp(stopped);
     this.#surroundings.ended(this);
   }
 
+  /** A file that is still open cannot be removed on every system: once now, and once when it is closed. */
+  #clearUp(stopped: JobRun | undefined): void {
+    this.#files.discard();
+    if (stopped === undefined) return this.#keeper.forget();
+    void stopped.settled.then(() => {
+      this.#files.discard();
+      this.#keeper.forget();
+    });
+  }
+
+  readonly #fileSurroundings: SurroundingsOf = (index) => ({
+    disk: this.#surroundings.disk,
+    change: (settings, check) => {
+      this.#next('change');
+      check?.();
+      const at = this.#surroundings.now();
+      this.#keep({ kind: 'file-settings', index, settings, modified: at.getTime() }, at, () => undefined);
+    },
+    progressed: (progress) => this.#keeper.note({ kind: 'progress', index, progress }),
+  });
+
   #hooks(): RunHooks {
     return {
-      missing: () => this.#missing(),
+      files: this.#files.all,
       received: () => this.#touch(),
-      retrying: () => this.#enter(this.#next('retry')),
+      retrying: () => this.#happen(entered(this.#standing, this.#next('retry'), this.#surroundings.now())),
+      queued: (waiting) => {
+        if (this.#queued === waiting) return;
+        this.#queued = waiting;
+        this.#touch();
+      },
       allTransferred: () => {
-        this.#enter(this.#next('all-transferred'));
+        this.#happen(entered(this.#standing, this.#next('all-transferred'), this.#surroundings.now()));
         this.#events.emit({ kind: 'transferred' });
       },
-      failed: (failure: TransferFailure, file: JobFile, transiently: boolean) => {
-        const { reason, message } = failure;
-        const error = { reason, file, message, at: this.#surroundings.now() };
+      failed: ({ reason, message }, file, transiently) => {
+        const at = this.#surroundings.now();
         const next = this.#next(transiently ? 'fail-transiently' : 'fail');
-        this.#error = error;
-        if (this.#state !== 'transient-error') this.#errorCount += 1;
-        this.#enter(next);
+        const error = { reason, file, message, at };
+        const errorCount = this.errorCount + (this.#standing.state === 'transient-error' ? 0 : 1);
+        this.#happen(entered({ ...this.#standing, error, errorCount }, next, at));
         if (!transiently) this.#events.emit({ kind: 'error', error });
       },
     };

@@ -8,7 +8,9 @@ import { publicUrl } from './public-url.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Answer, Question } from './read-answer.ts';
 import { parseRetryAfter } from './retry-after.ts';
-import { TemporaryFile } from './temporary-file.ts';
+import type { DiskFile, Sink } from './disk.ts';
+import type { RateLimit } from './rate-limit.ts';
+import type { Turn } from './turn.ts';
 import { TransferFailure } from './transfer-failure.ts';
 import type { Network } from './transfer-options.ts';
 import { ifRange, validatorOf, withoutEtag } from './validator.ts';
@@ -22,14 +24,33 @@ export interface Attempt {
   readonly url: string;
   readonly network: Network;
   readonly signal: AbortSignal;
-  readonly onBytes: (isNew: boolean) => void;
+  readonly onBytes: (count: number, isNew: boolean) => void;
+  readonly more?: () => Turn | undefined;
+  readonly rate?: RateLimit;
+}
+
+export interface TransferProgress {
+  readonly url: string;
+  readonly validator?: Validator | undefined;
+  readonly remoteSize?: number | undefined;
+  readonly done: readonly (readonly [from: number, to: number])[];
+  readonly whole: boolean;
+}
+
+export interface FileTransferOptions {
+  readonly sink: () => Sink;
+  readonly ranges: readonly ByteRange[];
+  readonly declaredSize: () => number | undefined;
+  readonly known?: TransferProgress;
+  readonly onProgress?: (progress: TransferProgress) => void;
 }
 
 /** One remote file on its way to a temporary file, over as many attempts as it takes. */
 export class FileTransfer {
-  readonly #temporaryPath: string;
+  readonly #sink: () => Sink;
   readonly #ranges: readonly ByteRange[];
-  readonly #declaredSize: number | undefined;
+  readonly #declared: () => number | undefined;
+  readonly #onProgress: ((progress: TransferProgress) => void) | undefined;
   #remoteSize: number | undefined;
   #validator: Validator | undefined;
   #validatorUrl = '';
@@ -37,10 +58,30 @@ export class FileTransfer {
   #furthest = 0;
   #whole = false;
 
-  constructor(temporaryPath: string, ranges: readonly ByteRange[], declaredSize: number | undefined) {
-    this.#temporaryPath = temporaryPath;
+  constructor({ sink, ranges, declaredSize, known, onProgress }: FileTransferOptions) {
+    this.#sink = sink;
     this.#ranges = ranges;
-    this.#declaredSize = declaredSize;
+    this.#declared = declaredSize;
+    this.#onProgress = onProgress;
+    this.#validator = known?.validator;
+    this.#validatorUrl = known?.url ?? '';
+    this.#remoteSize = known?.remoteSize;
+    this.#bytesTransferred = known?.done[0]?.[1] ?? 0;
+    this.#whole = known?.whole ?? false;
+  }
+
+  get #declaredSize(): number | undefined {
+    return this.#declared();
+  }
+
+  get progress(): TransferProgress {
+    return {
+      url: this.#validatorUrl,
+      validator: this.#validator,
+      remoteSize: this.#remoteSize,
+      done: [[0, this.#bytesTransferred]],
+      whole: this.#whole,
+    };
   }
 
   get bytesTotal(): number | undefined {
@@ -63,7 +104,7 @@ export class FileTransfer {
    */
   async run(attempt: Attempt): Promise<TransferFailure | undefined> {
     try {
-      const disk = new TemporaryFile(this.#temporaryPath);
+      const disk = this.#sink().open();
       try {
         await this.#adopt(disk, attempt.url);
         await this.#fetchAll(disk, attempt);
@@ -73,13 +114,14 @@ export class FileTransfer {
       }
       attempt.signal.throwIfAborted();
       this.#whole = true;
+      this.#onProgress?.(this.progress);
       return undefined;
     } catch (cause) {
       return networkFailure(cause, attempt.url);
     }
   }
 
-  async #fetchAll(disk: TemporaryFile, attempt: Attempt): Promise<void> {
+  async #fetchAll(disk: DiskFile, attempt: Attempt): Promise<void> {
     let restarts = 0;
     for (let part = this.#missing(); part !== undefined; part = this.#missing()) {
       if ((await this.#fetch(part, disk, attempt)) === 'stale' && ++restarts > MAX_RESTARTS) {
@@ -94,7 +136,7 @@ export class FileTransfer {
   }
 
   /** Keeps of an earlier attempt what can be relied on, and makes the file exactly that long. */
-  async #adopt(disk: TemporaryFile, url: string): Promise<void> {
+  async #adopt(disk: DiskFile, url: string): Promise<void> {
     if (this.#validatorUrl !== url && this.#validator !== undefined) this.#validator = withoutEtag(this.#validator);
     this.#validatorUrl = url;
     if (disk.length < this.#bytesTransferred || this.#validator === undefined) this.#forget();
@@ -107,7 +149,7 @@ export class FileTransfer {
     this.#validator = undefined;
   }
 
-  async #fetch(part: Span, disk: TemporaryFile, attempt: Attempt): Promise<Answer['kind']> {
+  async #fetch(part: Span, disk: DiskFile, attempt: Attempt): Promise<Answer['kind']> {
     const continues = this.#bytesTransferred > 0;
     const wholeWillDo = this.#ranges.length === 0;
     const question: Question = {
@@ -130,7 +172,7 @@ export class FileTransfer {
   }
 
   /** Writes the body of an answer to disk. */
-  async #take(answer: Taken, response: OpenResponse, disk: TemporaryFile, attempt: Attempt): Promise<void> {
+  async #take(answer: Taken, response: OpenResponse, disk: DiskFile, attempt: Attempt): Promise<void> {
     const { url, signal, onBytes } = attempt;
     try {
       if (answer.kind === 'whole') {
@@ -142,10 +184,10 @@ export class FileTransfer {
       const end = this.#bytesTransferred + (answer.length ?? this.#declaredSize ?? Infinity);
       for await (const bytes of response.body) {
         if (this.#bytesTransferred + bytes.length > end) throw sizeMismatch(url, 'more bytes than were announced');
-        await disk.write(bytes, this.#bytesTransferred);
+        await disk.write([bytes], this.#bytesTransferred);
         signal.throwIfAborted();
         this.#bytesTransferred += bytes.length;
-        onBytes(this.#bytesTransferred > this.#furthest);
+        onBytes(bytes.length, this.#bytesTransferred > this.#furthest);
         this.#furthest = Math.max(this.#furthest, this.#bytesTransferred);
       }
       if (answer.length === undefined) this.#learnSize(this.#bytesTransferred, url);

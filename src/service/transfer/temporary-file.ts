@@ -25,7 +25,8 @@ export class TemporaryFile {
   }
 
   /** Writes all of `bytes` at `position`. */
-  async write(bytes: Uint8Array, position: number): Promise<void> {
+  async write(pieces: readonly Uint8Array[], position: number): Promise<void> {
+    const bytes = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
     await this.#guarded(async () => {
       for (let done = 0; done < bytes.length;) {
         const { bytesWritten } = await writeSome(this.#fd, bytes, done, bytes.length - done, position + done);

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { Disk } from './disk.ts';
 
 /**
  * How transfers behave. All times are in milliseconds.
@@ -15,6 +16,12 @@ export interface TransferOptions {
   readonly maxRetryDelay: number;
   readonly maxRedirects: number;
   readonly userAgent: string;
+  readonly connections: number;
+  readonly connectionsPerJob: number;
+  readonly connectionsPerFile: number;
+  readonly timeSlice: number;
+  readonly maxBytesPerSecond: number | undefined;
+  readonly syncToDisk: boolean;
 }
 
 export const DEFAULT_TRANSFER_OPTIONS: TransferOptions = {
@@ -25,10 +32,18 @@ export const DEFAULT_TRANSFER_OPTIONS: TransferOptions = {
   maxRetryDelay: 60_000,
   maxRedirects: 10,
   userAgent: 'delivery-optimization-embedded',
+  connections: 16,
+  connectionsPerJob: 8,
+  connectionsPerFile: 4,
+  timeSlice: 30_000,
+  maxBytesPerSecond: undefined,
+  syncToDisk: false,
 };
 
 /** What a request needs besides its address. */
 export interface Network {
   readonly dispatcher: Dispatcher;
   readonly options: TransferOptions;
+  readonly disk: Disk;
+  close(): Promise<void>;
 }

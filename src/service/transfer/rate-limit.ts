@@ -1,0 +1,6 @@
+export class RateLimit {
+  readonly bytesPerSecond: number;
+  constructor(bytesPerSecond: number) {
+    this.bytesPerSecond = bytesPerSecond;
+  }
+}
