@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { match } from 'ts-pattern';
 import { z } from 'zod';
 import { openStore } from '../../src/service/store/index.ts';
-import type { Collection, Damaged, RecordKind, RecordLog, StoreOptions } from '../../src/service/store/index.ts';
+import type {
+  Collection as Collection,
+  Damaged,
+  RecordKind,
+  RecordLog,
+  StoreOptions,
+} from '../../src/service/store/index.ts';
 
 /** A record that shows every change that was made to it, in order. */
 export type Note = z.infer<typeof note>;
@@ -28,6 +34,8 @@ export const notes: RecordKind<Note, NoteChange> = {
       .exhaustive(),
 };
 
+export type Notes = Collection<Note, NoteChange>;
+
 export const logOf = (folder: string, id: string): string => join(folder, 'notes', `${id}.log`);
 
 /** A note that is changed on disk first, then in memory, as an owner does. */
@@ -40,7 +48,7 @@ export class KeptNote {
     this.#log = log(() => this.note);
   }
 
-  static add(collection: Collection<Note, NoteChange>, id: string, title = id): KeptNote {
+  static add(collection: Notes, id: string, title = id): KeptNote {
     const note = { title, lines: [] };
     return new KeptNote(note, (snapshot) => collection.add(id, note, snapshot));
   }
@@ -69,14 +77,14 @@ export interface FoundNotes {
 /** Opens the folder, does something with the notes in it, and closes it again. */
 export async function withNotes<T>(
   folder: string,
-  work: (collection: Collection<Note, NoteChange>) => T | Promise<T>,
+  work: (collection: Notes) => T | Promise<T>,
   options?: StoreOptions,
 ): Promise<T> {
   await using store = await openStore(folder, options);
   return await work(store.collection(notes));
 }
 
-export const takeUp = (collection: Collection<Note, NoteChange>, id: string): KeptNote => {
+export const takeUp = (collection: Notes, id: string): KeptNote => {
   const found = collection.found.find((one) => one.id === id);
   if (found === undefined) throw new Error(`There is no note "${id}".`);
   return new KeptNote(found.record, found.take);

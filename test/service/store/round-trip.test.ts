@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import test from 'ava';
 import { memoryStore, openStore } from '../../../src/service/store/index.ts';
 import { findNotes, KeptNote, logOf, notes, takeUp, withNotes } from '../../helpers/notes.ts';
+import type { Notes } from '../../helpers/notes.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 test('a record is found with every change, in order', async (t) => {
@@ -96,7 +97,7 @@ test('a record is taken over once, and a kind is loaded once', async (t) => {
 
 test('with syncToDisk everything is kept, too', async (t) => {
   using folder = temporaryFolder();
-  const work = (collection: Parameters<typeof takeUp>[0]) => {
+  const work = (collection: Notes) => {
     KeptNote.add(collection, 'one').write('first');
     KeptNote.add(collection, 'two').remove();
   };

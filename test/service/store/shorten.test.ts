@@ -1,7 +1,7 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import test from 'ava';
-import { findNotes, KeptNote, logOf, takeUp, withNotes } from '../../helpers/notes.ts';
+import { findNotes, KeptNote, logBytes, logOf, takeUp, withNotes } from '../../helpers/notes.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const KiB = 1024;
@@ -61,23 +61,18 @@ test('a change that its owner makes after it was written is not lost when the lo
 
 test('a log that was long when it was found is shortened with the next change', async (t) => {
   using folder = temporaryFolder();
-  await withNotes(folder.path, (collection) => {
-    const note = KeptNote.add(collection, 'one');
-    for (let number = 0; number < 100; number += 1) note.change(heading(number));
-    note.remove();
-    KeptNote.add(collection, 'one');
-  });
-  await withNotes(folder.path, (collection) => {
-    const note = takeUp(collection, 'one');
-    for (let number = 0; number < 100; number += 1) note.change(heading(number));
-  });
-  t.true(sizeOf(folder.path) > 100 * KiB);
+  const bytes = await logBytes(folder.path, 'x'.repeat(KiB));
+  const change = bytes.subarray(bytes.indexOf('\n') + 1);
+  writeFileSync(logOf(folder.path, 'one'), Buffer.concat([bytes, ...Array<Buffer>(99).fill(change)]));
   await withNotes(folder.path, async (collection) => {
-    takeUp(collection, 'one').change(heading(100));
+    const note = takeUp(collection, 'one');
+    t.is(note.note.lines.length, 100);
+    note.note.lines.length = 0;
+    note.change(heading(1));
     await turn();
   });
   t.true(sizeOf(folder.path) < 2 * KiB);
-  t.is((await findNotes(folder.path)).notes['one']?.title, heading(100).title);
+  t.deepEqual((await findNotes(folder.path)).notes['one'], { title: heading(1).title, lines: [] });
 });
 
 test('what a process left behind that died while it shortened a log is removed', async (t) => {
