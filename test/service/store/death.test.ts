@@ -45,7 +45,7 @@ test('whatever call had returned is true for the next process, at whichever call
     t.deepEqual(damaged, []);
     if (!isDeepStrictEqual(notes, states[1])) t.deepEqual(notes, states[0]);
   });
-  await fc.assert(property, { numRuns: 300 });
+  await fc.assert(property, { numRuns: 100 });
 });
 
 function after(notes: State, { id, does }: Step, line: string): State {

@@ -3,12 +3,12 @@ import test from 'ava';
 import { KeptNote, withNotes } from '../../helpers/notes.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
-const COUNT = 10_000;
+const COUNT = 1_000;
 
 const countsDescriptors = process.platform === 'linux' ? test : test.skip;
 
 countsDescriptors(
-  'ten thousand records are kept with a handful of files open, and all of them are found',
+  'a thousand records are kept with a handful of files open, and all of them are found',
   async (t) => {
     using folder = temporaryFolder();
     const open = () =>
