@@ -10,10 +10,7 @@ export interface TransferError {
   readonly at: Date;
 }
 
-export const errorRecord = (
-  error: TransferError | undefined,
-  files: readonly JobFile[],
-): ErrorRecord | undefined =>
+export const errorRecord = (error: TransferError | undefined, files: readonly JobFile[]): ErrorRecord | undefined =>
   error && {
     reason: error.reason,
     message: error.message,
@@ -21,10 +18,7 @@ export const errorRecord = (
     file: error.file && files.indexOf(error.file),
   };
 
-export const errorOfRecord = (
-  record: ErrorRecord | undefined,
-  files: readonly JobFile[],
-): TransferError | undefined =>
+export const errorOfRecord = (record: ErrorRecord | undefined, files: readonly JobFile[]): TransferError | undefined =>
   record && {
     reason: record.reason,
     message: record.message,
