@@ -141,7 +141,7 @@ export class JobQueue implements AsyncDisposable {
     this.#retention.end();
     for (const run of this.#runs) run.stop();
     await Promise.all([...this.#runs].map(({ settled }) => settled));
-    await this.#network.close();
+    await this.#network.dispatcher.destroy();
   }
 
   #track(run: JobRun): JobRun {
