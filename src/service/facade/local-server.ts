@@ -7,26 +7,22 @@ import {
   type ComObject,
   type Guid,
 } from '../../com/index.ts';
-import { JobQueue, type TransferOptions } from '../job/index.ts';
+import type { JobQueue } from '../job/index.ts';
 import { managersOf } from './manager-object.ts';
 import type { RepeatDelays } from './notifier.ts';
 
 export interface LocalServerOptions {
   readonly clsid: Guid;
-  readonly transfer?: Partial<TransferOptions>;
+  /** Closed in the end. */
+  readonly queue: JobQueue;
   readonly repeatDelays?: RepeatDelays;
 }
 
 /**
- * Offers the embedded service to other processes as a local COM server, for as long as this process lives. Windows only.
- * @returns withdraws the class and stops every transfer; call it before leaving
+ * Offers the jobs of a queue to other processes as a local COM server, for as long as this process lives. Windows only.
+ * @returns withdraws the class and closes the queue; call it before leaving
  */
-export async function serveLocally({
-  clsid,
-  transfer,
-  repeatDelays,
-}: LocalServerOptions): Promise<() => Promise<void>> {
-  const queue = new JobQueue({ transfer });
+export async function serveLocally({ clsid, queue, repeatDelays }: LocalServerOptions): Promise<() => Promise<void>> {
   const manager = managersOf(queue, { calling: 'queued', ...(repeatDelays && { repeatDelays }) });
   const factory = classFactory(manager);
   const end = async () => {
