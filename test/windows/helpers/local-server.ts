@@ -90,7 +90,7 @@ export function startProgram(name: string, ...args: readonly string[]): ChildPro
 }
 
 /** Wine remembers the class of a server that died, and asks the dead one instead of its successor. Windows forgets it. */
-function forgetDeadServers(): void {
+export function forgetDeadServers(): void {
   if (!isWine()) return;
   spawnSync('taskkill', ['/f', '/im', 'rpcss.exe'], { stdio: 'ignore' });
   spawnSync('net', ['start', 'rpcss'], { stdio: 'ignore' });
