@@ -33,7 +33,7 @@ export class PlannedFault implements Fault {
   readonly #name: string;
   readonly #times: number;
   #strikes = 0;
-  #cleared = false;
+  readonly #cleared = new AbortController();
   #waiters: readonly Waiter[] = [];
 
   /** @param name as its user calls it: `stall of "a.bin"` */
@@ -48,11 +48,12 @@ export class PlannedFault implements Fault {
   }
 
   get active(): boolean {
-    return !this.#cleared && this.#strikes < this.#times;
+    return !this.cleared.aborted && this.#strikes < this.#times;
   }
 
-  get cleared(): boolean {
-    return this.#cleared;
+  /** Aborted when it is cleared. */
+  get cleared(): AbortSignal {
+    return this.#cleared.signal;
   }
 
   /** Takes one of its times. @returns whether there was one left */
@@ -69,14 +70,14 @@ export class PlannedFault implements Fault {
     checkCount(`The number of strikes to wait for`, times, 1);
     if (this.#strikes >= times) return;
     if (times > this.#times) throw invalid(`${times} strikes of the ${this.#name}`, `wait for at most ${this.#times}`);
-    if (this.#cleared) throw this.#clearedBefore(times);
+    if (this.cleared.aborted) throw this.#clearedBefore(times);
     await new Promise<void>((resolve, reject) => {
       this.#waiters = [...this.#waiters, { times, resolve, reject }];
     });
   }
 
   clear(): void {
-    this.#cleared = true;
+    this.#cleared.abort();
     const waiters = this.#waiters;
     this.#waiters = [];
     for (const { times, reject } of waiters) reject(this.#clearedBefore(times));

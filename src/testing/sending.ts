@@ -19,8 +19,7 @@ export class Sending {
 
   /** Whatever strikes before the head of the answer. @returns whether there is still somebody to answer */
   async begin(): Promise<boolean> {
-    const latency = Math.max(0, ...this.#slow.map(({ latencyMilliseconds }) => latencyMilliseconds));
-    if (latency > 0) await this.#wait(latency);
+    await this.#slowly(({ latencyMilliseconds }) => latencyMilliseconds);
     return this.#reach('head');
   }
 
@@ -28,12 +27,10 @@ export class Sending {
   async body(bytes: Buffer, offset: number): Promise<void> {
     for (let sent = 0; sent < bytes.length;) {
       if (!(await this.#reach(sent))) return;
-      const rate = this.#rate;
-      const most = Math.min(PIECE, Math.ceil(rate / 20));
-      const piece = bytes.subarray(sent, Math.min(sent + most, this.#nextPlace(sent), bytes.length));
+      const piece = bytes.subarray(sent, Math.min(sent + this.#mostAtOnce(), this.#nextPlace(sent)));
       await this.#write(this.#corrupted(piece, offset + sent));
+      await this.#slowly(({ bytesPerSecond }) => (piece.length / bytesPerSecond) * 1_000);
       sent += piece.length;
-      if (rate !== Infinity) await this.#wait((piece.length / rate) * 1_000);
     }
     this.#response.end();
   }
@@ -53,11 +50,10 @@ export class Sending {
     return Math.min(Infinity, ...places.filter((at) => at > sent));
   }
 
-  get #rate(): number {
-    return Math.min(
-      Infinity,
-      ...this.#slow.filter(({ cleared }) => !cleared).map(({ bytesPerSecond }) => bytesPerSecond),
-    );
+  /** Slow answers come in many small pieces. */
+  #mostAtOnce(): number {
+    const slow = this.#slow.filter(({ cleared }) => !cleared.aborted);
+    return Math.min(PIECE, ...slow.map(({ bytesPerSecond }) => Math.ceil(bytesPerSecond / 20)));
   }
 
   #corrupted(piece: Buffer, offset: number): Buffer {
@@ -81,8 +77,15 @@ export class Sending {
     });
   }
 
-  async #wait(milliseconds: number): Promise<void> {
-    await wait(milliseconds, undefined, { signal: this.#gone.signal }).catch(() => undefined);
+  /** Waits as long as the slowest asks for that is not cleared. */
+  async #slowly(milliseconds: (slowness: PlannedSlowness) => number): Promise<void> {
+    const waits = this.#slow
+      .filter((slowness) => milliseconds(slowness) > 0)
+      .map(async (slowness) => {
+        const signal = AbortSignal.any([this.#gone.signal, slowness.cleared]);
+        await wait(milliseconds(slowness), undefined, { signal }).catch(() => undefined);
+      });
+    await Promise.all(waits);
   }
 }
 

@@ -39,8 +39,8 @@ export interface TestService<Name extends string = string> extends AsyncDisposab
 }
 
 /**
- * Starts a service for one test. Disposing it cancels the jobs that are left, which ends their runs, stops the server
- * and removes the folder: nothing stays behind and nothing keeps the process alive.
+ * Starts a service for one test. Disposing it cancels the jobs that are left, stops the server and removes the folder:
+ * nothing stays behind. A run that somebody left going rejects with `released` when it next looks at its job.
  * @throws {DeliveryOptimizationError} `invalid-argument`: a file that cannot be served
  */
 export async function startTestService<Name extends string>(
