@@ -41,6 +41,7 @@ export class CrashTest {
   readonly #random: Random;
   #expected: Expected = NOTHING;
   #onTheirWay: readonly Call[] = [];
+  #life: Life | undefined;
 
   constructor(folder: string, server: CountingServer, random: Random) {
     this.#stateFolder = join(folder, 'state');
@@ -52,16 +53,25 @@ export class CrashTest {
 
   /** @throws {CrashTestFailure} */
   async run(kills: number, tell: (line: string) => void): Promise<void> {
-    while (this.counts.kills < kills) {
-      await this.#liveAndDie();
-      if (this.counts.kills % KILLS_PER_AGE !== 0 && this.counts.kills < kills) continue;
-      await this.#end();
-      tell(summary(this.counts));
+    try {
+      while (this.counts.kills < kills) {
+        await this.#liveAndDie();
+        if (this.counts.kills % KILLS_PER_AGE !== 0 && this.counts.kills < kills) continue;
+        await this.#end();
+        tell(summary(this.counts));
+      }
+    } finally {
+      await this.#life?.kill();
     }
   }
 
+  #begin(): Life {
+    this.#life = new Life(this.#stateFolder, this.#expected);
+    return this.#life;
+  }
+
   async #liveAndDie(): Promise<void> {
-    const life = new Life(this.#stateFolder, this.#expected);
+    const life = this.#begin();
     // Now and then a process dies while it still reads what the one before it has left.
     const early = this.#random.below(5) === 0;
     await life.hears(early ? 'opening' : 'ready');
@@ -99,7 +109,7 @@ export class CrashTest {
 
   /** Lets everything arrive, and completes it. */
   async #end(): Promise<void> {
-    const life = new Life(this.#stateFolder, this.#expected);
+    const life = this.#begin();
     await life.hears('ready');
     await this.#check(life);
     const named = () =>

@@ -9,8 +9,8 @@ import type { Files } from './workload.ts';
 const MiB = 1024 * 1024;
 
 /**
- * How many bytes an answer that is broken off may cost: those that had left the server and were not on disk. With them
- * goes what several connections may lose of one file, for how far they are is noted every 4 MiB.
+ * How many bytes every answer after the first may cost: those of the one before it that had left the server and were not
+ * on disk when the process died, which is what the server sends in a quarter of a second.
  */
 const SLACK = MiB;
 
@@ -49,9 +49,9 @@ export class Downloads implements Files {
 
   /** A sentence for each file of which the server had to send too much. */
   overspent(): string[] {
-    return [...this.#server.served].flatMap(([name, { size, sent, brokenOff }]) => {
-      const allowed = size + brokenOff * SLACK;
-      return sent <= allowed ? [] : [`${name} has ${size} bytes, broke off ${brokenOff} times, and took ${sent} bytes`];
+    return [...this.#server.served].flatMap(([name, { size, sent, answers }]) => {
+      const allowed = size + Math.max(0, answers - 1) * SLACK;
+      return sent <= allowed ? [] : [`${name} has ${size} bytes, and ${sent} were sent of it in ${answers} answers`];
     });
   }
 

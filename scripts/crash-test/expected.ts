@@ -59,7 +59,7 @@ export const afterTransferred = (expected: Expected, id: string): Expected => ({
 
 const newJob = (name: string): ExpectedJob => ({
   id: undefined,
-  values: { name },
+  values: { name, description: '', priority: 'normal' },
   active: false,
   transferred: false,
   files: [],

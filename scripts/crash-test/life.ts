@@ -4,6 +4,9 @@ import type { Expected } from './expected.ts';
 import type { Call, JobFacts, Message } from './protocol.ts';
 import { ServiceProcess } from './service-process.ts';
 
+/** What can be waited for: something that is said, or that every call has been answered. */
+type Awaitable = Message['kind'] | 'all-answered';
+
 /** The service from one start to its death, and what it has promised until then. */
 export class Life {
   /** What must be true whenever this process dies; grows with every call that returns. */
@@ -14,7 +17,7 @@ export class Life {
   damaged: readonly string[] = [];
   answered = 0;
   readonly #process: ServiceProcess;
-  readonly #heard = new Map<Message['kind'] | 'all-answered' | 'ended', (() => void)[]>();
+  readonly #heard = new Map<Awaitable, (() => void)[]>();
   #jobs: readonly JobFacts[] = [];
   #dead = false;
   #numbers = 0;
@@ -44,7 +47,7 @@ export class Life {
   }
 
   /** Waits until the process says this, or is dead. */
-  hears(kind: Message['kind'] | 'all-answered'): Promise<void> {
+  hears(kind: Awaitable): Promise<void> {
     if (this.#dead) return Promise.resolve();
     return new Promise((wake) => this.#heard.set(kind, [...(this.#heard.get(kind) ?? []), wake]));
   }
@@ -85,7 +88,7 @@ export class Life {
     if (this.onTheirWay.length === 0) this.#wake('all-answered');
   }
 
-  #wake(kind: Message['kind'] | 'all-answered'): void {
+  #wake(kind: Awaitable): void {
     const waiting = this.#heard.get(kind) ?? [];
     this.#heard.delete(kind);
     for (const wake of waiting) wake();

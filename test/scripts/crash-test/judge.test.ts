@@ -159,7 +159,7 @@ test('the verdict says what has turned out to be true', (t) => {
     { kind: 'cancel', job: 'two' },
   ];
   const { expected } = judge(returned(HISTORY), calls, observed([one(), job('two', { priority: 'low' })]));
-  t.deepEqual(expected.jobs[1]?.values, { name: 'two', priority: 'low' });
+  t.deepEqual(expected.jobs[1]?.values, { name: 'two', description: '', priority: 'low' });
 });
 
 const ending = test.macro({
