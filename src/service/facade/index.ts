@@ -1,3 +1,4 @@
 export { activateEmbedded } from './embedded.ts';
 export { serveLocally, type LocalServerOptions } from './local-server.ts';
 export type { RepeatDelays } from './notifier.ts';
+export { serve, type ServedService, type ServeOptions } from './serve.ts';

@@ -1,10 +1,11 @@
 import { IBackgroundCopyJob, IBackgroundCopyJob5, IDeliveryOptimizationJob } from '../../bindings/index.ts';
 import { ComObject, facet, type ObjectOptions } from '../../com/index.ts';
-import type { Job } from '../job/index.ts';
+import type { Job, JobFile } from '../job/index.ts';
 import { deliveryOptimizationJob } from './delivery-optimization-job.ts';
 import { errorObject } from './error-object.ts';
+import { fileObject } from './file-object.ts';
 import { jobMethods } from './job-methods.ts';
-import { Notifier, type RepeatDelays } from './notifier.ts';
+import { Notifier, type NotifierSurroundings } from './notifier.ts';
 
 /** The COM side of one job: who is told what happens, and the object that all its clients share. */
 export class JobFacade {
@@ -13,10 +14,15 @@ export class JobFacade {
   readonly #options: ObjectOptions;
   #object: ComObject | undefined;
 
-  constructor(job: Job, options: ObjectOptions, delays: RepeatDelays) {
+  constructor(job: Job, options: ObjectOptions, surroundings: NotifierSurroundings) {
     this.job = job;
     this.#options = options;
-    this.#notifier = new Notifier(job, { job: () => this.object(), error: () => this.error() }, delays);
+    const shown = {
+      job: () => this.object(),
+      error: () => this.error(),
+      file: (file: JobFile) => fileObject(file, options),
+    };
+    this.#notifier = new Notifier(job, shown, surroundings);
   }
 
   /** The job's object, with a reference for the receiver; a new one once the clients of the last have let go of it. */
