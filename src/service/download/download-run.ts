@@ -70,20 +70,19 @@ export class DownloadRun {
     const stop = () => turn.abort();
     this.#stopping.signal.addEventListener('abort', stop);
     try {
-      const attempt = {
+      return await transfer.run({
         url,
         network,
         signal: turn.signal,
         headers: { ...headerLines(customHeaders), ...(this.#challenged ? headerLines(authHeaders) : {}) },
         allowInsecureRedirect,
-        onBytes: (_count: number, isNew: boolean) => {
+        onBytes: (_count, isNew) => {
           if (isNew) this.#plan.progressed();
           if (!this.#stopped) this.#hooks.received();
         },
         more: () => turns.spare(settings),
         ...(this.#rate && { rate: this.#rate }),
-      };
-      return await transfer.run(attempt);
+      });
     } finally {
       this.#stopping.signal.removeEventListener('abort', stop);
     }

@@ -25,7 +25,7 @@ export class Engine implements AsyncDisposable {
   /** Stops every transfer. What survives the process stays as it is; nothing can be started from now on. */
   async close(): Promise<void> {
     await Promise.all([this.jobs.close(), this.downloads.close()]);
-    await this.#network.close();
+    await this.#network.dispatcher.destroy();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

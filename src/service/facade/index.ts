@@ -1,3 +1,4 @@
+export { activateOver } from './activate-over.ts';
 export { activateEmbedded } from './embedded.ts';
 export { serveLocally, type LocalServerOptions } from './local-server.ts';
 export type { RepeatDelays } from './notifier.ts';

@@ -6,6 +6,7 @@ import { checkedUrl } from './checked-url.ts';
 import { diskFault } from './disk-fault.ts';
 import { JobFault } from './job-fault.ts';
 import type { FileRecord, FileSettingsRecord } from './job-record.ts';
+import { asOnDisk } from './as-on-disk.ts';
 import { temporaryPathFor, tryOut } from './temporary-path.ts';
 
 /**
@@ -54,10 +55,10 @@ const placeFor = (path: string): { path: string; temporaryPath: string } => {
 export class JobFile {
   readonly id: string | undefined;
   readonly ranges: readonly ByteRange[];
-  readonly transfer: FileTransfer;
   readonly #surroundings: FileSurroundings;
   #settings: FileSettingsRecord;
   #stream: Sink | undefined;
+  #transfer: FileTransfer;
   #completed = false;
 
   constructor({ id, ranges, settings, progress }: FileRecord, surroundings: FileSurroundings) {
@@ -65,13 +66,11 @@ export class JobFile {
     this.ranges = ranges;
     this.#settings = settings;
     this.#surroundings = surroundings;
-    this.transfer = new FileTransfer({
-      sink: () => this.#sink(),
-      ranges: this.ranges,
-      declaredSize: () => this.size,
-      ...(progress && { known: progress }),
-      onProgress: (known) => surroundings.progressed(known),
-    });
+    this.#transfer = this.#transferFrom(progress && asOnDisk(progress, settings.temporaryPath));
+  }
+
+  get transfer(): FileTransfer {
+    return this.#transfer;
   }
 
   get url(): string {
@@ -143,6 +142,7 @@ export class JobFile {
       this.#surroundings.reservePath(path);
       tryOut(this.#surroundings.disk, place.temporaryPath ?? path);
     });
+    this.#transfer = this.#transferFrom(undefined);
   }
 
   /** @throws {JobFault} `no-sink`, `integrity-check-unspecified`, `not-supported` */
@@ -163,11 +163,13 @@ export class JobFile {
   setStream(stream: Sink): void {
     this.set({}, () => this.#checkNoSink());
     this.#stream = stream;
+    this.#transfer = this.#transferFrom(undefined);
   }
 
   /** @throws {JobFault} `invalid-argument`; `invalid-state`: the job is final */
   setSize(size: number): void {
     this.set({ size }, () => void checkedSize(size));
+    this.#transfer = this.#transferFrom(this.#transfer.progress);
   }
 
   /** Keeps a change that needs no check, or one that `check` lets pass. */
@@ -214,10 +216,16 @@ export class JobFile {
     throw new JobFault('sink-already-set', `The file goes to ${sink} already. Add another file for another place.`);
   }
 
-  #sink(): Sink {
-    if (this.#stream !== undefined) return this.#stream;
-    if (this.temporaryPath === undefined) throw new Error('A file without a place is never transferred.');
-    return fileSink(this.#surroundings.disk, this.temporaryPath);
+  #transferFrom(known: TransferProgress | undefined): FileTransfer {
+    const { disk, progressed } = this.#surroundings;
+    return new FileTransfer({
+      // A file without a place is refused before it is transferred.
+      sink: this.#stream ?? fileSink(disk, this.temporaryPath ?? ''),
+      ranges: this.ranges,
+      declaredSize: this.size,
+      known,
+      onProgress: progressed,
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isFinal } from '../../model/index.ts';
 import type { JobType } from '../../model/index.ts';
-import { memoryStore, type Collection, type Store } from '../store/index.ts';
+import { memoryStore, type Collection, type Found, type Store } from '../store/index.ts';
 import { DEFAULT_TRANSFER_OPTIONS, localDisk, openNetwork } from '../transfer/index.ts';
 import type { Disk, Network, TransferOptions } from '../transfer/index.ts';
 import { diskFault } from './disk-fault.ts';
@@ -46,6 +46,7 @@ export class JobQueue implements AsyncDisposable {
   readonly #collection: Collection<JobRecord, JobChange>;
   readonly #surroundings: Omit<JobSurroundings, 'keeperOf'>;
   readonly #retention: Retention;
+  #sequence = 0;
   #closing: Promise<void> | undefined;
 
   /** Takes up the jobs that the store has kept: what was being transferred goes on. */
@@ -95,6 +96,7 @@ export class JobQueue implements AsyncDisposable {
       type,
       owner: this.#owner,
       created,
+      sequence: this.#sequence++,
       settings: newSettings(name),
       standing: { state: 'suspended', modified: created, errorCount: 0, completing: false },
       files: [],
@@ -123,7 +125,8 @@ export class JobQueue implements AsyncDisposable {
   }
 
   #takeUp(): void {
-    const found = [...this.#collection.found].sort((one, other) => one.record.created - other.record.created);
+    const found = [...this.#collection.found].sort(byAge);
+    this.#sequence = found.reduce((next, { record }) => Math.max(next, record.sequence + 1), 0);
     const jobs = found.map((each) =>
       this.#open(
         each.id,
@@ -159,7 +162,7 @@ export class JobQueue implements AsyncDisposable {
     this.#retention.end();
     for (const run of this.#runs) run.stop();
     await Promise.all([...this.#runs].map(({ settled }) => settled));
-    await this.#ownNetwork?.close();
+    await this.#ownNetwork?.dispatcher.destroy();
   }
 
   #track(run: JobRun): JobRun {
@@ -174,3 +177,6 @@ export class JobQueue implements AsyncDisposable {
 }
 
 const retained = (job: Job): Retained => ({ created: job.times.created, end: () => job.cancel() });
+
+const byAge = (one: Found<JobRecord, JobChange>, other: Found<JobRecord, JobChange>): number =>
+  one.record.created - other.record.created || one.record.sequence - other.record.sequence;

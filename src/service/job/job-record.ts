@@ -83,6 +83,8 @@ export const jobRecord = z.strictObject({
   type: z.literal('download'),
   owner: z.string(),
   created: time,
+  /** Jobs created in the same millisecond keep their order by it. */
+  sequence: size,
   settings,
   standing,
   files: z.array(file),

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isTransient, publicUrl, TransferFailure } from '../transfer/index.ts';
 import type { Network } from '../transfer/index.ts';
@@ -42,6 +43,8 @@ export class JobRun {
     this.#hooks = hooks;
     this.#surroundings = surroundings;
     this.#settings = settings;
+    // As many as there are connections wait for it, and no fewer are meant.
+    setMaxListeners(0, this.#stopping.signal);
     this.settled = this.#work(previous);
   }
 

@@ -40,6 +40,7 @@ export class Job extends JobProperties {
   readonly type: JobType;
   /** Whose job it is: a security identifier as text. */
   readonly owner: string;
+  readonly #sequence: number;
   protected readonly settings: JobSettings;
   readonly #surroundings: JobSurroundings;
   readonly #keeper: Keeper<JobChange>;
@@ -54,6 +55,7 @@ export class Job extends JobProperties {
     this.id = id;
     this.type = record.type;
     this.owner = record.owner;
+    this.#sequence = record.sequence;
     this.#surroundings = surroundings;
     this.settings = new JobSettings(record.settings, surroundings.firstRetryDelay);
     this.#files = new FileList(record.files, surroundings.disk, this.#fileSurroundings);
@@ -95,6 +97,7 @@ export class Job extends JobProperties {
       type: 'download',
       owner: this.owner,
       created: this.times.created.getTime(),
+      sequence: this.#sequence,
       settings: this.settings.values,
       standing: standingRecord(this.#standing, this.#files.all),
       files: this.#files.all.map((file) => file.record),

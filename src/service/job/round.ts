@@ -1,5 +1,5 @@
 import type { TransferFailure } from '../transfer/index.ts';
-import { RateLimit } from '../transfer/index.ts';
+import { rateLimitFor, type RateLimit } from '../transfer/index.ts';
 import type { JobFile } from './job-file.ts';
 import type { RunSurroundings } from './job-run.ts';
 import type { JobSettings } from './job-settings.ts';
@@ -50,8 +50,7 @@ export class Round {
     this.#surroundings = surroundings;
     this.#settings = settings;
     this.#stopping = stopping;
-    const { maxBytesPerSecond } = surroundings.network.options;
-    this.#rate = maxBytesPerSecond === undefined ? undefined : new RateLimit(maxBytesPerSecond);
+    this.#rate = rateLimitFor(surroundings.network.options);
     this.ended = this.#work();
   }
 
@@ -108,7 +107,7 @@ export class Round {
       signal: turn.signal,
       onBytes: (_count, isNew) => this.#hooks.received(isNew),
       more: () => this.#surroundings.turns.spare(this.#settings),
-      ...(this.#rate && { rate: this.#rate }),
+      rate: this.#rate,
     });
     this.#active.delete(active);
     const gaveUp = turn.signal.aborted;

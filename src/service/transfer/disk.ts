@@ -1,37 +1,30 @@
-import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
-import { TemporaryFile } from './temporary-file.ts';
-
-/** The file system as the service uses it; a test puts one that fails in its place. */
+/**
+ * The file system as the service uses it; a test puts one that fails in its place. Every method throws, or rejects with,
+ * what the file system said.
+ */
 export interface Disk {
+  /**
+   * Opens a file for reading and writing, making it where there is none; never through a symbolic link. Synchronous on
+   * purpose: a file that appears later, from a thread, could appear after the job has been cancelled, and nobody would
+   * remove it.
+   */
   open(path: string): DiskFile;
+  /** Throws unless a file can be made at `path`, where there is none; leaves none behind. */
+  probe(path: string): void;
+  /** Replaces what stands at `to`. */
   rename(from: string, to: string): void;
   /** Fine where there is none. */
   remove(path: string): void;
-  /** Throws unless a file can be made there; leaves none behind. */
-  probe(path: string): void;
 }
 
+/** An open file. One call after the other, except that several `write` may be under way at once. */
 export interface DiskFile {
+  /** In bytes, as it is now. */
   readonly length: number;
+  /** Writes all of the pieces, one after the other, from `position` on. */
   write(pieces: readonly Uint8Array[], position: number): Promise<void>;
   truncate(length: number): Promise<void>;
+  /** Waits until the bytes have reached the disk: they then survive the loss of power, too. */
   sync(): Promise<void>;
   close(): Promise<void>;
 }
-
-export const localDisk: Disk = {
-  open: (path) => new TemporaryFile(path),
-  rename: renameSync,
-  remove: (path) => rmSync(path, { force: true }),
-  probe: (path) => {
-    closeSync(openSync(path, 'wx'));
-    rmSync(path);
-  },
-};
-
-export interface Sink {
-  readonly random: boolean;
-  open(): DiskFile;
-}
-
-export const fileSink = (disk: Disk, path: string): Sink => ({ random: true, open: () => disk.open(path) });

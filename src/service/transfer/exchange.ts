@@ -1,20 +1,24 @@
 import type { Dispatcher } from 'undici';
+import type { Network } from './network.ts';
+import type { RequestFields } from './request-fields.ts';
 import { ResponseBody } from './response-body.ts';
+import { headerBlock } from './response-facts.ts';
 import { responseHeaders } from './response-headers.ts';
 import type { ResponseHeaders } from './response-headers.ts';
-import type { Network } from './transfer-options.ts';
 
 /** An answer whose body has not been read yet: read it to the end, or discard it. */
 export interface OpenResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
+  /** The head as it came. */
+  readonly head: string;
   readonly body: ResponseBody;
 }
 
 /** Sends one GET request and waits for the head of its answer. Rejects with what the network failed with. */
 export function exchange(
   url: URL,
-  headers: Record<string, string>,
+  headers: RequestFields,
   { dispatcher, options }: Network,
   signal: AbortSignal,
 ): Promise<OpenResponse> {
@@ -33,10 +37,11 @@ export function exchange(
         abort = (error) => controller.abort(error);
         if (signal.aborted) stop();
       },
-      onResponseStart(controller, status, fields) {
+      onResponseStart(controller, status, fields, statusText) {
         if (status < 200) return;
         body = new ResponseBody(controller);
-        answered({ status, headers: responseHeaders(fields), body });
+        const raw = Array.isArray(controller.rawHeaders) ? controller.rawHeaders : [];
+        answered({ status, headers: responseHeaders(fields), head: headerBlock(status, statusText, raw), body });
       },
       onResponseData: (_, chunk) => body?.push(chunk),
       onResponseEnd: () => end(),

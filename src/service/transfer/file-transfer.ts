@@ -1,230 +1,199 @@
 import type { ByteRange } from '../../model/index.ts';
-import { bytesWanted, fits, nextSpan } from './layout.ts';
-import type { Span } from './layout.ts';
+import type { Attempt } from './attempt.ts';
+import { LocalBytes } from './local-bytes.ts';
 import { networkFailure } from './network-failure.ts';
-import type { OpenResponse } from './exchange.ts';
-import { openResponse } from './open-response.ts';
+import type { Piece } from './next-piece.ts';
 import { publicUrl } from './public-url.ts';
-import { readAnswer } from './read-answer.ts';
-import type { Answer, Question } from './read-answer.ts';
-import { parseRetryAfter } from './retry-after.ts';
-import type { DiskFile, Sink } from './disk.ts';
-import type { RateLimit } from './rate-limit.ts';
-import type { Turn } from './turn.ts';
+import { RemoteVersion } from './remote-version.ts';
+import type { ResponseFacts } from './response-facts.ts';
+import type { OpenSink, Sink } from './sink.ts';
+import { endOf, isPrefix, withPlaces } from './stretches.ts';
 import { TransferFailure } from './transfer-failure.ts';
-import type { Network } from './transfer-options.ts';
-import { ifRange, validatorOf, withoutEtag } from './validator.ts';
-import type { Validator } from './validator.ts';
+import { TransferLanes } from './transfer-lanes.ts';
+import type { TransferProgress } from './transfer-progress.ts';
+import type { TransferWork } from './transfer-work.ts';
 
 /** A file that changes more often than this while it is fetched is given up. */
 const MAX_RESTARTS = 3;
 
-/** What one attempt needs: `onBytes` hears of every piece on disk, and whether it is the first time it got so far. */
-export interface Attempt {
-  readonly url: string;
-  readonly network: Network;
-  readonly signal: AbortSignal;
-  readonly onBytes: (count: number, isNew: boolean) => void;
-  readonly more?: () => Turn | undefined;
-  readonly rate?: RateLimit;
-}
+/** A smaller file is fetched anew sooner than it is written down how to continue it. */
+const WORTH_TELLING = 1024 * 1024;
 
-export interface TransferProgress {
-  readonly url: string;
-  readonly validator?: Validator | undefined;
-  readonly remoteSize?: number | undefined;
-  readonly done: readonly (readonly [from: number, to: number])[];
-  readonly whole: boolean;
-}
-
+/**
+ * - `ranges`: the parts to fetch, one after the other; none: the whole file.
+ * - `declaredSize`: of the remote file, in bytes; another size is then an error.
+ * - `known`: what an earlier process was told.
+ * - `onProgress`: hears what must survive whenever that has changed, before anything that depends on it is written. It
+ *   must not throw, and may be called until `run` has settled.
+ */
 export interface FileTransferOptions {
-  readonly sink: () => Sink;
+  readonly sink: Sink;
   readonly ranges: readonly ByteRange[];
-  readonly declaredSize: () => number | undefined;
-  readonly known?: TransferProgress;
-  readonly onProgress?: (progress: TransferProgress) => void;
+  readonly declaredSize: number | undefined;
+  readonly known?: TransferProgress | undefined;
+  readonly onProgress?: ((progress: TransferProgress) => void) | undefined;
 }
 
-/** One remote file on its way to a temporary file, over as many attempts as it takes. */
-export class FileTransfer {
-  readonly #sink: () => Sink;
-  readonly #ranges: readonly ByteRange[];
-  readonly #declared: () => number | undefined;
-  readonly #onProgress: ((progress: TransferProgress) => void) | undefined;
-  #remoteSize: number | undefined;
-  #validator: Validator | undefined;
-  #validatorUrl = '';
-  #bytesTransferred = 0;
-  #furthest = 0;
-  #whole = false;
+/**
+ * - `httpConnections`: the most that fetched the file at the same time.
+ * - `bytesFromHttp`: all bytes of the file that came, some of them perhaps twice.
+ */
+export interface TransferStatistics {
+  readonly httpConnections: number;
+  readonly millisecondsTransferring: number;
+  readonly bytesFromHttp: number;
+}
 
-  constructor({ sink, ranges, declaredSize, known, onProgress }: FileTransferOptions) {
+/** One remote file on its way to a sink, over as many attempts and connections as it takes. */
+export class FileTransfer {
+  readonly #sink: Sink;
+  readonly #ranges: readonly ByteRange[];
+  readonly #onProgress: (progress: TransferProgress) => void;
+  readonly #remote: RemoteVersion;
+  readonly #local: LocalBytes;
+  readonly #pieces = new Set<Piece>();
+  #told: TransferProgress | undefined;
+  #whole: boolean;
+  #response: ResponseFacts | undefined;
+  #httpConnections = 0;
+  #millisecondsTransferring = 0;
+  #bytesFromHttp = 0;
+
+  constructor({ sink, ranges, declaredSize, known, onProgress = () => {} }: FileTransferOptions) {
     this.#sink = sink;
     this.#ranges = ranges;
-    this.#declared = declaredSize;
     this.#onProgress = onProgress;
-    this.#validator = known?.validator;
-    this.#validatorUrl = known?.url ?? '';
-    this.#remoteSize = known?.remoteSize;
-    this.#bytesTransferred = known?.done[0]?.[1] ?? 0;
+    this.#remote = new RemoteVersion(ranges, declaredSize, known);
+    this.#local = new LocalBytes(sink, known?.done ?? []);
+    this.#told = known;
     this.#whole = known?.whole ?? false;
   }
 
-  get #declaredSize(): number | undefined {
-    return this.#declared();
-  }
-
-  get progress(): TransferProgress {
-    return {
-      url: this.#validatorUrl,
-      validator: this.#validator,
-      remoteSize: this.#remoteSize,
-      done: [[0, this.#bytesTransferred]],
-      whole: this.#whole,
-    };
-  }
-
   get bytesTotal(): number | undefined {
-    return bytesWanted(this.#ranges, this.#remoteSize ?? this.#declaredSize);
+    return this.#remote.bytesTotal;
   }
 
   get bytesTransferred(): number {
-    return this.#bytesTransferred;
+    return this.#local.count;
   }
 
-  /** Whether every byte is on disk and the temporary file is closed. */
+  /** Whether every byte is there and the sink is closed. */
   get whole(): boolean {
     return this.#whole;
   }
 
+  /** As `onProgress` would hear it now. */
+  get progress(): TransferProgress {
+    const { url, validator, size: remoteSize } = this.#remote;
+    const places = [...this.#pieces].map(({ at }) => at);
+    return { url, validator, remoteSize, done: withPlaces(this.#local.done, places), whole: this.#whole };
+  }
+
+  /** What the last answer told besides the bytes of the file. */
+  get response(): ResponseFacts | undefined {
+    return this.#response;
+  }
+
+  get statistics(): TransferStatistics {
+    return {
+      httpConnections: this.#httpConnections,
+      millisecondsTransferring: this.#millisecondsTransferring,
+      bytesFromHttp: this.#bytesFromHttp,
+    };
+  }
+
   /**
-   * Fetches what is missing, continuing from the bytes on disk where the server can prove that they still belong to
-   * the same file.
-   * @returns why it ended early, or `undefined` when every byte is on disk; of no meaning once `signal` is aborted
+   * Fetches what is missing, continuing from the bytes that are there where the server can prove that they still belong
+   * to the same file.
+   * @returns why it ended early, or `undefined` when every byte is there; of no meaning once `signal` is aborted
    */
   async run(attempt: Attempt): Promise<TransferFailure | undefined> {
+    if (this.#whole) return undefined;
+    const started = performance.now();
     try {
-      const disk = this.#sink().open();
+      const sink = this.#sink.open();
       try {
-        await this.#adopt(disk, attempt.url);
-        await this.#fetchAll(disk, attempt);
-        await disk.sync();
+        await this.#fetchAll(this.#work(attempt, sink));
       } finally {
-        await disk.close();
+        await sink.close();
       }
       attempt.signal.throwIfAborted();
       this.#whole = true;
-      this.#onProgress?.(this.progress);
+      this.#say(this.progress);
       return undefined;
     } catch (cause) {
       return networkFailure(cause, attempt.url);
+    } finally {
+      this.#millisecondsTransferring += performance.now() - started;
     }
   }
 
-  async #fetchAll(disk: DiskFile, attempt: Attempt): Promise<void> {
-    let restarts = 0;
-    for (let part = this.#missing(); part !== undefined; part = this.#missing()) {
-      if ((await this.#fetch(part, disk, attempt)) === 'stale' && ++restarts > MAX_RESTARTS) {
-        const message = `${publicUrl(attempt.url)} changed ${restarts} times while it was fetched.`;
-        throw new TransferFailure({ kind: 'remote-file-changed' }, message);
-      }
-    }
-  }
-
-  #missing(): Span | undefined {
-    return nextSpan(this.#ranges, this.#remoteSize, this.#bytesTransferred);
-  }
-
-  /** Keeps of an earlier attempt what can be relied on, and makes the file exactly that long. */
-  async #adopt(disk: DiskFile, url: string): Promise<void> {
-    if (this.#validatorUrl !== url && this.#validator !== undefined) this.#validator = withoutEtag(this.#validator);
-    this.#validatorUrl = url;
-    if (disk.length < this.#bytesTransferred || this.#validator === undefined) this.#forget();
-    await disk.truncate(this.#bytesTransferred);
-  }
-
-  #forget(): void {
-    this.#bytesTransferred = 0;
-    this.#remoteSize = undefined;
-    this.#validator = undefined;
-  }
-
-  async #fetch(part: Span, disk: DiskFile, attempt: Attempt): Promise<Answer['kind']> {
-    const continues = this.#bytesTransferred > 0;
-    const wholeWillDo = this.#ranges.length === 0;
-    const question: Question = {
-      part: wholeWillDo && !continues ? undefined : part,
-      continues,
-      wholeWillDo,
-      remoteSize: this.#remoteSize,
-      validator: this.#validator,
-    };
-    const response = await openResponse(attempt.url, fieldsFor(question), attempt.network, attempt.signal);
-    const answer = readAnswer(question, response.status, response.headers);
-    if (answer.kind === 'whole' || answer.kind === 'part') await this.#take(answer, response, disk, attempt);
-    else response.body.discard();
-    if (answer.kind === 'refused') throw refusal(answer, response, attempt.url);
-    if (answer.kind === 'stale') {
-      this.#forget();
-      await disk.truncate(0);
-    }
-    return answer.kind;
-  }
-
-  /** Writes the body of an answer to disk. */
-  async #take(answer: Taken, response: OpenResponse, disk: DiskFile, attempt: Attempt): Promise<void> {
-    const { url, signal, onBytes } = attempt;
+  async #fetchAll(work: TransferWork): Promise<void> {
+    await this.#adopt(work);
     try {
-      if (answer.kind === 'whole') {
-        this.#forget();
-        await disk.truncate(0);
+      for (let restarts = 0; (await new TransferLanes(work).run()) === 'stale';) {
+        if (++restarts > MAX_RESTARTS)
+          throw changed(`changed ${restarts} times while it was fetched`, work.attempt.url);
+        this.#remote.forget();
+        await this.#local.clear(work.sink);
+        await work.tell();
       }
-      this.#validator ??= validatorOf(response.headers);
-      this.#learnSize(answer.kind === 'whole' ? answer.length : answer.total, url);
-      const end = this.#bytesTransferred + (answer.length ?? this.#declaredSize ?? Infinity);
-      for await (const bytes of response.body) {
-        if (this.#bytesTransferred + bytes.length > end) throw sizeMismatch(url, 'more bytes than were announced');
-        await disk.write([bytes], this.#bytesTransferred);
-        signal.throwIfAborted();
-        this.#bytesTransferred += bytes.length;
-        onBytes(bytes.length, this.#bytesTransferred > this.#furthest);
-        this.#furthest = Math.max(this.#furthest, this.#bytesTransferred);
-      }
-      if (answer.length === undefined) this.#learnSize(this.#bytesTransferred, url);
-      else if (this.#bytesTransferred < end) throw endedEarly(url);
+      if (work.attempt.network.options.syncToDisk) await work.sink.sync();
     } catch (cause) {
-      response.body.discard();
-      throw networkFailure(cause, url);
+      await this.#settle(work);
+      throw cause;
     }
   }
 
-  #learnSize(size: number | undefined, url: string): void {
-    if (size === undefined) return;
-    if (size !== (this.#declaredSize ?? size)) throw sizeMismatch(url, `${size} bytes, not ${this.#declaredSize}`);
-    if (!fits(this.#ranges, size)) throw sizeMismatch(url, `${size} bytes, and a range reaches beyond them`);
-    this.#remoteSize = size;
+  /** Keeps of earlier attempts what can be relied on. */
+  async #adopt({ attempt, sink, tell }: TransferWork): Promise<void> {
+    this.#remote.moveTo(attempt.url);
+    const provable = this.#remote.validator !== undefined;
+    if (await this.#local.adopt(sink, provable, this.#remote.bytesTotal)) this.#remote.forget();
+    if (!this.#sink.random && !provable && this.#local.count > 0) {
+      throw changed('has nothing to tell its versions apart, so that it cannot be continued', attempt.url);
+    }
+    if (!isPrefix(this.#told?.done ?? [])) await tell();
+  }
+
+  /** After a failure of one of several connections: what is not known to be on disk is not in the file. */
+  async #settle({ sink, tell }: TransferWork): Promise<void> {
+    if (isPrefix(this.#told?.done ?? [])) return;
+    const cut = sink.truncate(endOf(this.#local.done)).then(tell);
+    // The failure that came first is the one to report; what was told before stays true.
+    await cut.catch(() => {});
+  }
+
+  #work(attempt: Attempt, sink: OpenSink): TransferWork {
+    return {
+      attempt,
+      ranges: this.#ranges,
+      remote: this.#remote,
+      local: this.#local,
+      sink,
+      random: this.#sink.random,
+      pieces: this.#pieces,
+      answered: (facts) => {
+        this.#response = facts;
+        this.#httpConnections = Math.max(this.#httpConnections, this.#pieces.size);
+      },
+      received: (bytes) => void (this.#bytesFromHttp += bytes),
+      progress: () => this.progress,
+      tell: async () => {
+        const { progress } = this;
+        if (attempt.network.options.syncToDisk && progress.done.length > 0) await sink.sync();
+        this.#say(progress);
+      },
+    };
+  }
+
+  #say(progress: TransferProgress): void {
+    const isSmall = !progress.whole && (this.bytesTotal ?? Infinity) < WORTH_TELLING;
+    if (isSmall && this.#told === undefined) return;
+    this.#told = progress;
+    this.#onProgress(progress);
   }
 }
 
-type Taken = Extract<Answer, { kind: 'whole' | 'part' }>;
-
-function fieldsFor({ part, continues, validator }: Question): Record<string, string> {
-  if (part === undefined) return {};
-  const last = part.length === undefined ? '' : part.offset + part.length - 1;
-  const condition = continues && validator !== undefined ? ifRange(validator) : undefined;
-  return { range: `bytes=${part.offset}-${last}`, ...(condition === undefined ? {} : { 'if-range': condition }) };
-}
-
-const refusal = (answer: Extract<Answer, { kind: 'refused' }>, response: OpenResponse, url: string): TransferFailure =>
-  new TransferFailure(answer.reason, `${publicUrl(url)}: the server ${answer.detail}.`, {
-    retryAfterMilliseconds: parseRetryAfter(response.headers.get('retry-after'), new Date()),
-  });
-
-const sizeMismatch = (url: string, found: string): TransferFailure =>
-  new TransferFailure({ kind: 'size-mismatch' }, `${publicUrl(url)} has ${found}.`);
-
-const endedEarly = (url: string): TransferFailure =>
-  new TransferFailure(
-    { kind: 'connection-lost' },
-    `${publicUrl(url)}: the answer ended before the length that it had announced.`,
-  );
+const changed = (how: string, url: string): TransferFailure =>
+  new TransferFailure({ kind: 'remote-file-changed' }, `${publicUrl(url)} ${how}.`);

@@ -1,55 +1,61 @@
+import { EnvHttpProxyAgent } from 'undici';
+import type { Attempt } from './attempt.ts';
 import { exchange } from './exchange.ts';
 import type { OpenResponse } from './exchange.ts';
 import { networkFailure } from './network-failure.ts';
 import { publicUrl } from './public-url.ts';
 import { isRedirect, redirectTarget } from './redirect-target.ts';
+import { authorization, customFields } from './request-fields.ts';
+import type { RequestFields } from './request-fields.ts';
+import type { ResponseFacts } from './response-facts.ts';
 import { TransferFailure } from './transfer-failure.ts';
-import type { Network } from './transfer-options.ts';
+
+/** The answer to a request, wherever redirects led. */
+export interface FinalResponse extends OpenResponse {
+  readonly facts: ResponseFacts;
+}
 
 /**
- * Asks for `url`, following redirects. User name and password in `url` are sent to its own origin only.
+ * Asks for a URL, following redirects. User name and password in it, and credentials among the caller's own fields, are
+ * sent to its own origin only.
  * @throws {TransferFailure} network reasons, `redirect-failed`
  */
 export async function openResponse(
-  url: string,
-  headers: Record<string, string>,
-  network: Network,
+  { url, network, headers = {}, allowInsecureRedirect = false }: Attempt,
+  own: RequestFields,
   signal: AbortSignal,
-): Promise<OpenResponse> {
+): Promise<FinalResponse> {
+  const { userAgent, maxRedirects } = network.options;
+  const isProxied = network.dispatcher instanceof EnvHttpProxyAgent;
   const start = new URL(url);
   let target = start;
-  for (let redirects = 0; redirects <= network.options.maxRedirects; redirects++) {
-    const credentials = target.origin === start.origin ? authorization(start) : {};
-    const fields = {
-      'user-agent': network.options.userAgent,
+  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+    const isFirstOrigin = target.origin === start.origin;
+    const fields: RequestFields = {
+      'user-agent': userAgent,
+      ...(isFirstOrigin ? authorization(start) : {}),
+      ...customFields(headers, { isFirstOrigin, isProxied }),
       'accept-encoding': 'identity',
-      ...headers,
-      ...credentials,
+      ...own,
     };
     const response = await exchange(target, fields, network, signal).catch((cause: unknown) => {
       throw networkFailure(cause, target.href);
     });
-    if (!isRedirect(response.status)) return response;
+    if (!isRedirect(response.status)) return { ...response, facts: factsOf(response, target, network) };
     response.body.discard();
-    target = redirectTarget(target, response.headers.get('location'));
+    target = redirectTarget(target, response.headers.get('location'), allowInsecureRedirect);
   }
   throw new TransferFailure(
     { kind: 'redirect-failed' },
-    `${publicUrl(url)} was redirected more than ${network.options.maxRedirects} times.`,
+    `${publicUrl(url)} was redirected more than ${maxRedirects} times.`,
   );
 }
 
-function authorization({ username, password }: URL): Record<string, string> {
-  if (username === '' && password === '') return {};
-  const pair = `${decoded(username)}:${decoded(password)}`;
-  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+function factsOf({ status, head }: OpenResponse, target: URL, { addressOf }: Attempt['network']): ResponseFacts {
+  return { status, headers: head, url: withoutCredentials(target), remoteAddress: addressOf?.(target.origin) };
 }
 
-/** A percent sign that begins no escape stands for itself. */
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
+const withoutCredentials = (url: URL): string =>
+  url.username === '' && url.password === ''
+    ? url.href
+    : Object.assign(new URL(url), { username: '', password: '' }).href;

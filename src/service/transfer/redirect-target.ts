@@ -8,8 +8,9 @@ export const isRedirect = (status: number): boolean => REDIRECT_STATUSES.has(sta
 /**
  * Where a redirect leads.
  * @throws {TransferFailure} `redirect-failed`: no address, one that is none, not HTTP(S), or from https down to http
+ * where that is not allowed
  */
-export function redirectTarget(from: URL, location: string | undefined): URL {
+export function redirectTarget(from: URL, location: string | undefined, allowInsecure = false): URL {
   const failed = (why: string) =>
     new TransferFailure({ kind: 'redirect-failed' }, `${publicUrl(from.href)} redirects ${why}.`);
   if (location === undefined) throw failed('without saying where to');
@@ -17,6 +18,7 @@ export function redirectTarget(from: URL, location: string | undefined): URL {
   const target = new URL(location, from);
   const shown = publicUrl(target.href);
   if (target.protocol !== 'http:' && target.protocol !== 'https:') throw failed(`to ${shown}: not http or https`);
-  if (from.protocol === 'https:' && target.protocol === 'http:') throw failed(`to ${shown}, which is not encrypted`);
+  if (!allowInsecure && from.protocol === 'https:' && target.protocol === 'http:')
+    throw failed(`to ${shown}, which is not encrypted`);
   return target;
 }

@@ -1,12 +1,16 @@
-import type { Dispatcher } from 'undici';
-import type { Disk } from './disk.ts';
-
 /**
  * How transfers behave. All times are in milliseconds.
  * - `connectTimeout`, `headersTimeout`, `bodyTimeout`: longest wait for a connection, for the head of an answer, and
  *   between two pieces of its body.
  * - `firstRetryDelay`, `maxRetryDelay`: the wait after a first failure that may pass; it doubles up to the second.
  * - `maxRedirects`: redirects followed in one request.
+ * - `connections`: at most so many at once, for all jobs together.
+ * - `connectionsPerJob`: at most so many files of one job are fetched at once.
+ * - `timeSlice`: how long a job keeps a connection while others of its rank wait for one.
+ * - `connectionsPerFile`: at most so many fetch one large file at once, where its server allows it and they are free.
+ * - `maxBytesPerSecond`: for each job; `undefined`: as fast as it goes.
+ * - `syncToDisk`: whether a file counts as transferred only when its bytes would survive the loss of power. Without it
+ *   they survive the death of the process, which costs nothing.
  */
 export interface TransferOptions {
   readonly connectTimeout: number;
@@ -18,8 +22,8 @@ export interface TransferOptions {
   readonly userAgent: string;
   readonly connections: number;
   readonly connectionsPerJob: number;
-  readonly connectionsPerFile: number;
   readonly timeSlice: number;
+  readonly connectionsPerFile: number;
   readonly maxBytesPerSecond: number | undefined;
   readonly syncToDisk: boolean;
 }
@@ -34,16 +38,8 @@ export const DEFAULT_TRANSFER_OPTIONS: TransferOptions = {
   userAgent: 'delivery-optimization-embedded',
   connections: 16,
   connectionsPerJob: 8,
-  connectionsPerFile: 4,
   timeSlice: 30_000,
+  connectionsPerFile: 4,
   maxBytesPerSecond: undefined,
   syncToDisk: false,
 };
-
-/** What a request needs besides its address. */
-export interface Network {
-  readonly dispatcher: Dispatcher;
-  readonly options: TransferOptions;
-  readonly disk: Disk;
-  close(): Promise<void>;
-}

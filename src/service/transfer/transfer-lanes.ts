@@ -1,0 +1,155 @@
+import type { Turn } from './attempt.ts';
+import { fetchPiece } from './fetch-piece.ts';
+import { bytesWanted } from './layout.ts';
+import { MIN_PART, nextPiece } from './next-piece.ts';
+import type { NextPiece, Piece } from './next-piece.ts';
+import { publicUrl } from './public-url.ts';
+import { isPrefix } from './stretches.ts';
+import { TransferFailure } from './transfer-failure.ts';
+import type { Lane, TransferWork } from './transfer-work.ts';
+
+/** So many bytes of one connection are fetched twice at most when the process dies. */
+const TOLD_EVERY = 4 * 1024 * 1024;
+
+/**
+ * The connections of one run: a first one that fetches whatever is missing, and further ones that help it with a large
+ * file as long as there are turns for them.
+ */
+export class TransferLanes {
+  readonly #work: TransferWork;
+  readonly #stop = new AbortController();
+  readonly #further = new Set<Promise<void>>();
+  #failure: { readonly cause: unknown } | undefined;
+  #stale = false;
+
+  constructor(work: TransferWork) {
+    this.#work = work;
+  }
+
+  /**
+   * Fetches until nothing is missing, or until the file turns out to have changed.
+   * @throws what the first connection to fail failed with; what the others brought is on disk
+   */
+  async run(): Promise<'whole' | 'stale'> {
+    const { signal } = this.#work.attempt;
+    const stop = () => this.#stop.abort();
+    signal.addEventListener('abort', stop);
+    try {
+      while (!this.#stale && this.#next(1) !== undefined) {
+        signal.throwIfAborted();
+        await this.#first();
+        while (this.#further.size > 0) await Promise.all(this.#further);
+        if (this.#failure !== undefined) throw this.#failure.cause;
+      }
+      return this.#stale ? 'stale' : 'whole';
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  async #first(): Promise<void> {
+    try {
+      await this.#fetch(1, this.#stop.signal, () => {});
+    } catch (cause) {
+      this.#fail(cause);
+    }
+  }
+
+  /** A connection that may be missing: if it brings nothing at all, the file is not fetched by several any more. */
+  async #help(turn: Turn): Promise<void> {
+    let brought = 0;
+    try {
+      const signal = AbortSignal.any([this.#stop.signal, turn.signal]);
+      await this.#fetch(MIN_PART, signal, (bytes) => (brought += bytes));
+    } catch (cause) {
+      if (turn.signal.aborted) return;
+      if (brought > 0) this.#fail(cause);
+      else this.#work.remote.doNotSplit();
+    } finally {
+      turn.release();
+    }
+  }
+
+  /** One connection, from piece to piece until none is left for it. */
+  async #fetch(smallest: number, signal: AbortSignal, received: (bytes: number) => void): Promise<void> {
+    const { pieces, remote, random, attempt } = this.#work;
+    for (let next = this.#next(smallest); next !== undefined; next = this.#next(smallest)) {
+      const piece = this.#claim(next);
+      try {
+        if (!isPrefix(this.#work.progress().done)) await this.#work.tell();
+        const outcome = await fetchPiece(this.#work, this.#lane(piece, signal, received));
+        if (outcome === 'taken') continue;
+        if (!random) throw changed(attempt.url);
+        remote.doNotSplit();
+        if (outcome === 'stale') this.#restart();
+        return;
+      } finally {
+        pieces.delete(piece);
+      }
+    }
+  }
+
+  #next(smallest: number): NextPiece | undefined {
+    const { ranges, remote, local, pieces } = this.#work;
+    const length = bytesWanted(ranges, remote.size) ?? Infinity;
+    return nextPiece(local.done, length, [...pieces], smallest);
+  }
+
+  #claim({ part: [at, end], cutFrom }: NextPiece): Piece {
+    const piece = { at, end };
+    if (cutFrom !== undefined) cutFrom.end = at;
+    this.#work.pieces.add(piece);
+    return piece;
+  }
+
+  #lane(piece: Piece, signal: AbortSignal, received: (bytes: number) => void): Lane {
+    const { local, attempt } = this.#work;
+    let untold = 0;
+    return {
+      piece,
+      signal,
+      received: (bytes) => {
+        received(bytes);
+        this.#work.received(bytes);
+      },
+      wrote: async (bytes) => {
+        const isNew = local.add([piece.at, piece.at + bytes]);
+        piece.at += bytes;
+        untold += bytes;
+        attempt.onBytes(bytes, isNew);
+        this.#callForHelp();
+        if (untold < TOLD_EVERY) return;
+        untold = 0;
+        if (!isPrefix(this.#work.progress().done)) await this.#work.tell();
+      },
+    };
+  }
+
+  #callForHelp(): void {
+    const { attempt, remote, pieces } = this.#work;
+    const { connectionsPerFile } = attempt.network.options;
+    while (attempt.more !== undefined && remote.canBeSplit && pieces.size < connectionsPerFile) {
+      if (this.#stop.signal.aborted || this.#next(MIN_PART) === undefined) return;
+      const turn = attempt.more();
+      if (turn === undefined) return;
+      const helping = this.#help(turn).finally(() => this.#further.delete(helping));
+      this.#further.add(helping);
+    }
+  }
+
+  #fail(cause: unknown): void {
+    this.#failure ??= { cause };
+    this.#stop.abort();
+  }
+
+  #restart(): void {
+    this.#stale = true;
+    this.#stop.abort();
+  }
+}
+
+const changed = (url: string): TransferFailure =>
+  new TransferFailure(
+    { kind: 'remote-file-changed' },
+    `${publicUrl(url)} cannot be continued, and the bytes that were handed over cannot be taken back.`,
+  );

@@ -1,0 +1,12 @@
+export type { Fault, FaultLimit } from './fault.ts';
+export { startFileServer, type FileServer, type FileServerOptions, type LoggedRequest } from './file-server.ts';
+export type {
+  AnswerFault,
+  BreakingFault,
+  CorruptionFault,
+  NetworkFaults,
+  SlowFault,
+  StallFault,
+} from './network-faults.ts';
+export type { TestFile } from './test-file.ts';
+export { startTestService, type TestService, type TestServiceOptions } from './test-service.ts';
