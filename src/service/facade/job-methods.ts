@@ -29,7 +29,7 @@ export const jobMethods = ({
   options,
   error,
 }: JobParts): Implementation<typeof IBackgroundCopyJob5> => ({
-  EnumFiles: () => fileEnumerator(job.files, options),
+  EnumFiles: () => fileEnumerator(job, options),
   Suspend: () => job.suspend(),
   Resume: () => job.resume(),
   Cancel: () => job.cancel(),
