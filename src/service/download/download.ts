@@ -1,7 +1,14 @@
 import type { ByteRange, DownloadState } from '../../model/index.ts';
 import { JobFault } from '../job/index.ts';
 import { temporaryPathFor } from '../job/temporary-path.ts';
-import { fileSink, FileTransfer, type Disk, type Sink, type TransferProgress } from '../transfer/index.ts';
+import {
+  fileSink,
+  FileTransfer,
+  type Disk,
+  type ResponseFacts,
+  type Sink,
+  type TransferProgress,
+} from '../transfer/index.ts';
 import { checkReady } from './check-ready.ts';
 import { DownloadEvents, type DownloadListener } from './download-events.ts';
 import { DownloadFault } from './download-fault.ts';
@@ -68,6 +75,11 @@ export class Download {
 
   get bytesTransferred(): number {
     return this.#transfer?.bytesTransferred ?? 0;
+  }
+
+  /** What the last answer of the server told besides the bytes. */
+  get response(): ResponseFacts | undefined {
+    return this.#transfer?.response;
   }
 
   /** Fulfilled when nothing touches the file any more, and nothing is left of what had to go. */
@@ -216,19 +228,17 @@ export class Download {
 
   #newTransfer(ranges: readonly ByteRange[], known: TransferProgress | undefined): FileTransfer {
     return new FileTransfer({
-      sink: () => this.#sink(),
+      sink: this.#sink(),
       ranges,
-      declaredSize: () => this.settings.values.totalSizeBytes,
-      ...(known && { known }),
+      declaredSize: this.settings.values.totalSizeBytes,
+      known,
       onProgress: (progress) => this.#kept.note({ kind: 'progress', progress }),
     });
   }
 
+  /** A download without a place is refused before it is transferred. */
   #sink(): Sink {
-    const { temporaryPath } = this.#standing;
-    if (temporaryPath !== undefined) return fileSink(this.#surroundings.disk, temporaryPath);
-    if (this.#stream === undefined) throw new Error('A download without a place is never transferred.');
-    return this.#stream;
+    return this.#stream ?? fileSink(this.#surroundings.disk, this.#standing.temporaryPath ?? '');
   }
 
   #go(url: string): void {

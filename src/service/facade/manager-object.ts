@@ -1,14 +1,19 @@
 import {
+  BG_JOB_ENUM,
   DO_E_JOB_NOT_FOUND,
   IBackgroundCopyError,
   IBackgroundCopyFile5,
   IBackgroundCopyJob5,
   IBackgroundCopyManager,
+  IDeliveryOptimizationFile2,
   IDeliveryOptimizationJob,
+  IDeliveryOptimizationJob2,
   IEnumBackgroundCopyFiles,
+  IEnumBackgroundCopyJobs,
 } from '../../bindings/index.ts';
 import {
   ComError,
+  E_INVALIDARG,
   guid,
   implement,
   prepareVtables,
@@ -17,9 +22,11 @@ import {
   type ObjectOptions,
 } from '../../com/index.ts';
 import type { Job, JobQueue } from '../job/index.ts';
+import { DeliveryOptimizationFileSlots } from './delivery-optimization-file.ts';
+import { enumerator } from './enumerator.ts';
 import { codeOfFault } from './error-map.ts';
+import { errorText } from './error-text.ts';
 import { JobFacade } from './job-facade.ts';
-import { notDocumented } from './not-documented.ts';
 import type { ActivateClient } from './addressee.ts';
 import { Listeners } from './listeners.ts';
 import { DEFAULT_REPEAT_DELAYS, type NotifierSurroundings, type RepeatDelays } from './notifier.ts';
@@ -29,9 +36,13 @@ const HANDED_OUT = [
   IBackgroundCopyManager,
   IBackgroundCopyJob5,
   IDeliveryOptimizationJob,
+  IDeliveryOptimizationJob2,
   IBackgroundCopyFile5,
+  DeliveryOptimizationFileSlots,
+  IDeliveryOptimizationFile2,
   IBackgroundCopyError,
   IEnumBackgroundCopyFiles,
+  IEnumBackgroundCopyJobs,
 ];
 
 export interface FacadeOptions {
@@ -71,8 +82,14 @@ export function managersOf(
           if (job === undefined) throw new ComError('IBackgroundCopyManager::GetJob', DO_E_JOB_NOT_FOUND);
           return facadeOf(job).object();
         },
-        EnumJobs: notDocumented,
-        GetErrorDescription: notDocumented,
+        /** All jobs are those of one user, so that it makes no difference whose are asked for. */
+        EnumJobs: (flags) => {
+          if ((flags & ~BG_JOB_ENUM.allUsers) !== 0)
+            throw new ComError('IBackgroundCopyManager::EnumJobs', E_INVALIDARG);
+          const objectOf = (job: Job) => facadeOf(job).object();
+          return enumerator({ description: IEnumBackgroundCopyJobs, items: queue.jobs(), objectOf }, options);
+        },
+        GetErrorDescription: (code) => errorText(code, 'IBackgroundCopyManager::GetErrorDescription'),
       },
       options,
     );

@@ -13,7 +13,7 @@ export const DEFAULT_REPEAT_DELAYS: RepeatDelays = { first: 1_000, longest: 60_0
 
 /** What a notifier asks of its job. */
 export type NotifyingJob = ToldJob &
-  Pick<Job, 'on'> & {
+  Pick<Job, 'on' | 'notifyFlags'> & {
     /** The class that is created when there is no interface to call, a GUID. */
     readonly notificationClass?: string | undefined;
   };
@@ -33,7 +33,6 @@ export interface NotifierSurroundings {
  * @see https://learn.microsoft.com/windows/win32/bits/registering-a-com-callback
  */
 export class Notifier implements Listening {
-  #flags: number = BG_NOTIFY.jobTransferred | BG_NOTIFY.jobError;
   readonly #job: NotifyingJob;
   readonly #shown: Shown;
   readonly #surroundings: NotifierSurroundings;
@@ -47,15 +46,14 @@ export class Notifier implements Listening {
     job.on((event) => this.#hear(event));
   }
 
-  /** What the client wants to be told, as `BG_NOTIFY` bits. At first, as with BITS, that it is transferred or in error. */
+  /** What the client wants to be told, as `BG_NOTIFY` bits; kept with the job. */
   get flags(): number {
-    return this.#flags;
+    return this.#job.notifyFlags;
   }
 
   set flags(flags: number) {
     if ((flags & ~SUPPORTED) !== 0) throw new ComError('IBackgroundCopyJob::SetNotifyFlags', E_NOTIMPL);
-    this.#refuseWhenFinal('SetNotifyFlags');
-    this.#flags = flags;
+    this.#job.notifyFlags = flags;
     this.#conversation?.with.look();
   }
 
@@ -110,7 +108,7 @@ export class Notifier implements Listening {
       owed,
       shown: this.#shown,
       delays: this.#surroundings.delays,
-      flags: () => this.#flags,
+      flags: () => this.flags,
       onEnded: (left) => this.#ended(conversation, left),
     });
     this.#conversation = { with: conversation, class: clsid };

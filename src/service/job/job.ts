@@ -124,10 +124,24 @@ export class Job extends JobProperties {
     try {
       this.#files.tryOut(added);
     } catch (error) {
-      this.#keep({ kind: 'file-withdrawn' }, at, () => this.#files.withdraw());
+      this.#withdrawFile();
       throw error;
     }
     return added;
+  }
+
+  /** As `addFile`, all or none. */
+  addFiles(files: readonly NewFile[]): void {
+    let added = 0;
+    try {
+      for (const file of files) {
+        this.addFile(file);
+        added += 1;
+      }
+    } catch (error) {
+      for (; added > 0; added -= 1) this.#withdrawFile();
+      throw error;
+    }
   }
 
   /**
@@ -195,6 +209,11 @@ export class Job extends JobProperties {
     const next = nextState(state, action);
     if (next !== undefined) return next;
     throw new JobFault('invalid-state', `Job ${this.id} is ${state}: it cannot be changed. Create a new job.`);
+  }
+
+  /** Takes the last file back. */
+  #withdrawFile(): void {
+    this.#keep({ kind: 'file-withdrawn' }, this.#surroundings.now(), () => this.#files.withdraw());
   }
 
   #enter(state: JobState): void {
