@@ -5,12 +5,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Random } from './random.ts';
 
-/** What became of a file on the server: in how many answers it was sent, and how many of its bytes in all. */
+/** What became of a file on the server: how many of its bytes were sent in all, and each answer's first and last. */
 export interface Served {
   readonly size: number;
   readonly sha256: string;
   sent: number;
-  answers: number;
+  readonly answers: { readonly first: number; readonly last: number; sent: number; broken: boolean; at: number }[];
 }
 
 /** How much an answer sends at a time, and how long it rests after it: 4 MiB a second. */
@@ -46,7 +46,7 @@ export class CountingServer implements AsyncDisposable {
     for (let at = 0; at + 4 <= size; at += 4) content.writeUInt32LE(this.#random.below(0x1_0000_0000), at);
     this.#contents.set(name, content);
     const sha256 = createHash('sha256').update(content).digest('hex');
-    this.served.set(name, { size, sha256, sent: 0, answers: 0 });
+    this.served.set(name, { size, sha256, sent: 0, answers: [] });
   }
 
   /** Forgets a file that nobody will fetch any more. */
@@ -87,16 +87,18 @@ export class CountingServer implements AsyncDisposable {
       ...(ranged ? { 'content-range': `bytes ${first}-${last}/${content.length}` } : {}),
     });
     if (request.method === 'HEAD') return void response.end();
-    await this.#send(content.subarray(first, last + 1), response, served);
+    await this.#send(content.subarray(first, last + 1), response, served, first);
   }
 
-  async #send(body: Buffer, response: ServerResponse, served: Served): Promise<void> {
-    served.answers += 1;
+  async #send(body: Buffer, response: ServerResponse, served: Served, first: number): Promise<void> {
+    const answer = { first, last: first + body.length - 1, sent: 0, broken: false, at: Math.round(performance.now()) };
+    served.answers.push(answer);
     const hangsUpAt = this.#random.below(20) === 0 ? this.#random.below(body.length) : Infinity;
     for (let at = 0; at < body.length; at += PIECE) {
       if (response.destroyed || at > hangsUpAt) return void response.destroy();
       const piece = body.subarray(at, at + PIECE);
       served.sent += piece.length;
+      answer.sent += piece.length;
       await new Promise<void>((done) => {
         response.once('close', done);
         response.write(piece, () => {

@@ -50,8 +50,10 @@ export class Downloads implements Files {
   /** A sentence for each file of which the server had to send too much. */
   overspent(): string[] {
     return [...this.#server.served].flatMap(([name, { size, sent, answers }]) => {
-      const allowed = size + Math.max(0, answers - 1) * SLACK;
-      return sent <= allowed ? [] : [`${name} has ${size} bytes, and ${sent} were sent of it in ${answers} answers`];
+      const allowed = size + Math.max(0, answers.length - 1) * SLACK;
+      return sent <= allowed
+        ? []
+        : [`${name} has ${size} bytes, and ${sent} were sent of it in ${JSON.stringify(answers)}`];
     });
   }
 

@@ -56,6 +56,11 @@ export class FaultyDisk implements Disk {
     this.#disk.remove(path);
   }
 
+  probe(path: string): void {
+    this.#pass('open', path);
+    this.#disk.probe(path);
+  }
+
   /** Writes what there is room for, as a disk does that becomes full. */
   async #write(file: DiskFile, path: string, pieces: readonly Uint8Array[], position: number): Promise<void> {
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);

@@ -1,3 +1,4 @@
+export type { DiskFault, DiskFaultCode } from './disk-faults.ts';
 export type { Fault, FaultLimit } from './fault.ts';
 export { startFileServer, type FileServer, type FileServerOptions, type LoggedRequest } from './file-server.ts';
 export type {
@@ -10,3 +11,4 @@ export type {
 } from './network-faults.ts';
 export type { TestFile } from './test-file.ts';
 export { startTestService, type TestService, type TestServiceOptions } from './test-service.ts';
+export type { TransferOptions } from '../service/transfer/index.ts';

@@ -1,10 +1,13 @@
 import { connectUsing, type Service } from '../client/index.ts';
 import { activateOver } from '../service/facade/index.ts';
 import { JobQueue } from '../service/job/index.ts';
-import type { TransferOptions } from '../service/transfer/index.ts';
+import { localDisk, type TransferOptions } from '../service/transfer/index.ts';
+import type { Faults } from './faults.ts';
+import { FaultyDisk } from './faulty-disk.ts';
+import { CallbackFaults } from './callback-faults.ts';
 import { startFileServer, type FileServer, type FileServerOptions } from './file-server.ts';
 import { checkOptions } from './invalid.ts';
-import type { NetworkFaults } from './network-faults.ts';
+
 import { testFolder } from './test-folder.ts';
 
 /**
@@ -22,7 +25,7 @@ export interface TestServiceOptions<Name extends string = string> extends FileSe
 export interface TestService<Name extends string = string> extends AsyncDisposable {
   /** A connection to it, gone with it. */
   readonly service: Service;
-  readonly faults: NetworkFaults<Name>;
+  readonly faults: Faults<Name>;
   readonly server: FileServer<Name>;
   /** The folder of `path()`. */
   readonly folder: string;
@@ -47,17 +50,26 @@ export async function startTestService<Name extends string>(
   options: TestServiceOptions<Name> = {},
 ): Promise<TestService<Name>> {
   checkOptions('startTestService()', options, ['files', 'transfer']);
-  const { files, transfer } = options;
-  const server = await startFileServer<Name>(files === undefined ? {} : { files });
+  const { transfer, ...served } = options;
+  const server = await startFileServer<Name>(served);
   const folder = testFolder();
-  const queue = new JobQueue({ transfer: { ...QUICK, ...transfer } });
+  const disk = new FaultyDisk(localDisk, (path) => pathOf(queue, path));
+  const callbacks = new CallbackFaults((id) => queue.find(id) !== undefined);
+  const queue: JobQueue = new JobQueue({ transfer: { ...QUICK, ...transfer }, disk });
   const connectHere = connectUsing(async () => activate());
   const activate = activateOver(queue, { repeatDelays: { first: 1, longest: 100 } });
   const connect = () => connectHere({ service: 'embedded' });
   const service = await connect();
   return {
     service,
-    faults: server.faults,
+    faults: {
+      ...server.faults,
+      failDisk: (fault) => disk.fail(fault),
+      killCallback: (job) => callbacks.kill(job),
+      clear: () => {
+        for (const faults of [server.faults, disk, callbacks]) faults.clear();
+      },
+    },
     server,
     folder: folder.path,
     url: server.url,
@@ -75,3 +87,10 @@ export async function startTestService<Name extends string>(
 
 /** In milliseconds: so short that a test need not wait for them. */
 const QUICK: Partial<TransferOptions> = { firstRetryDelay: 1, maxRetryDelay: 20 };
+
+/** The path that a job was given for the file whose bytes are at `temporaryPath` for now. */
+const pathOf = (queue: JobQueue, temporaryPath: string): string | undefined =>
+  queue
+    .jobs()
+    .flatMap(({ files }) => files)
+    .find((file) => file.temporaryPath === temporaryPath)?.path;

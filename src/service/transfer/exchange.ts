@@ -5,6 +5,8 @@ import { ResponseBody } from './response-body.ts';
 import { headerBlock } from './response-facts.ts';
 import { responseHeaders } from './response-headers.ts';
 import type { ResponseHeaders } from './response-headers.ts';
+import { stoppedError } from './stop.ts';
+import type { Stop } from './stop.ts';
 
 /** An answer whose body has not been read yet: read it to the end, or discard it. */
 export interface OpenResponse {
@@ -15,41 +17,53 @@ export interface OpenResponse {
   readonly body: ResponseBody;
 }
 
+/** Where a request goes: `path` with the query. */
+export interface RequestTarget {
+  readonly origin: string;
+  readonly path: string;
+}
+
 /** Sends one GET request and waits for the head of its answer. Rejects with what the network failed with. */
 export function exchange(
-  url: URL,
+  { origin, path }: RequestTarget,
   headers: RequestFields,
   { dispatcher, options }: Network,
-  signal: AbortSignal,
+  stop: Stop,
 ): Promise<OpenResponse> {
   const { headersTimeout, bodyTimeout } = options;
   return new Promise((answered, failed) => {
     let abort: (error: Error) => void = failed;
     let body: ResponseBody | undefined;
-    const stop = () => abort(new Error('The transfer was stopped.'));
+    const abortNow = () => abort(stoppedError());
     const end = (error?: Error) => {
-      signal.removeEventListener('abort', stop);
+      stop.off(abortNow);
       body?.end(error);
       if (error !== undefined) failed(error);
     };
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart(controller) {
         abort = (error) => controller.abort(error);
-        if (signal.aborted) stop();
+        if (stop.stopped) abortNow();
       },
       onResponseStart(controller, status, fields, statusText) {
         if (status < 200) return;
         body = new ResponseBody(controller);
-        const raw = Array.isArray(controller.rawHeaders) ? controller.rawHeaders : [];
-        answered({ status, headers: responseHeaders(fields), head: headerBlock(status, statusText, raw), body });
+        answered({
+          status,
+          headers: responseHeaders(fields),
+          head: headerBlock(status, statusText, buffersIn(controller.rawHeaders)),
+          body,
+        });
       },
       onResponseData: (_, chunk) => body?.push(chunk),
       onResponseEnd: () => end(),
       onResponseError: (_, error) => end(error),
     };
-    if (signal.aborted) return stop();
-    signal.addEventListener('abort', stop);
-    const path = `${url.pathname}${url.search}`;
-    dispatcher.dispatch({ origin: url.origin, path, method: 'GET', headers, headersTimeout, bodyTimeout }, handler);
+    if (stop.stopped) return abortNow();
+    stop.on(abortNow);
+    dispatcher.dispatch({ origin, path, method: 'GET', headers, headersTimeout, bodyTimeout }, handler);
   });
 }
+
+const buffersIn = (raw: Dispatcher.DispatchController['rawHeaders']): readonly Buffer[] =>
+  Array.isArray(raw) ? raw.map((bytes) => (typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes)) : [];

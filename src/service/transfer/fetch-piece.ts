@@ -1,4 +1,3 @@
-import { match } from 'ts-pattern';
 import { nextSpan } from './layout.ts';
 import { openResponse } from './open-response.ts';
 import type { FinalResponse } from './open-response.ts';
@@ -28,22 +27,14 @@ export async function fetchPiece(work: TransferWork, lane: Lane): Promise<PieceO
   const { attempt, local, pieces } = work;
   const isAlone = pieces.size === 1;
   const question = questionFor(work, lane, local.count > 0 || !isAlone);
-  const response = await openResponse(attempt, fieldsFor(question), lane.signal);
+  const response = await openResponse(attempt, fieldsFor(question), lane.stop);
   work.answered(response.facts);
   const answer = readAnswer(question, response.status, response.headers);
-  return match(answer)
-    .returnType<PieceOutcome | Promise<PieceOutcome>>()
-    .with({ kind: 'part' }, (part) => takeBody(work, lane, part, response, !question.continues))
-    .with({ kind: 'whole' }, (whole) => takeWhole(work, lane, whole, response, question, isAlone))
-    .with({ kind: 'stale' }, () => {
-      response.body.discard();
-      return 'stale';
-    })
-    .with({ kind: 'refused' }, (refused) => {
-      response.body.discard();
-      throw refusal(refused, response, attempt.url);
-    })
-    .exhaustive();
+  if (answer.kind === 'part') return takeBody(work, lane, answer, response, !question.continues);
+  if (answer.kind === 'whole') return takeWhole(work, lane, answer, response, question, isAlone);
+  response.body.discard();
+  if (answer.kind === 'stale') return 'stale';
+  throw refusal(answer, response, attempt.url);
 }
 
 /** A server may send the whole file where a part of it would have done: it then takes the place of what there is. */

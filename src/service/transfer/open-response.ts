@@ -8,6 +8,7 @@ import { isRedirect, redirectTarget } from './redirect-target.ts';
 import { authorization, customFields } from './request-fields.ts';
 import type { RequestFields } from './request-fields.ts';
 import type { ResponseFacts } from './response-facts.ts';
+import type { Stop } from './stop.ts';
 import { TransferFailure } from './transfer-failure.ts';
 
 /** The answer to a request, wherever redirects led. */
@@ -23,14 +24,16 @@ export interface FinalResponse extends OpenResponse {
 export async function openResponse(
   { url, network, headers = {}, allowInsecureRedirect = false }: Attempt,
   own: RequestFields,
-  signal: AbortSignal,
+  stop: Stop,
 ): Promise<FinalResponse> {
   const { userAgent, maxRedirects } = network.options;
   const isProxied = network.dispatcher instanceof EnvHttpProxyAgent;
   const start = new URL(url);
+  const firstOrigin = start.origin;
   let target = start;
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-    const isFirstOrigin = target.origin === start.origin;
+    const origin = target === start ? firstOrigin : target.origin;
+    const isFirstOrigin = origin === firstOrigin;
     const fields: RequestFields = {
       'user-agent': userAgent,
       ...(isFirstOrigin ? authorization(start) : {}),
@@ -38,10 +41,15 @@ export async function openResponse(
       'accept-encoding': 'identity',
       ...own,
     };
-    const response = await exchange(target, fields, network, signal).catch((cause: unknown) => {
+    const path = `${target.pathname}${target.search}`;
+    const response = await exchange({ origin, path }, fields, network, stop).catch((cause: unknown) => {
       throw networkFailure(cause, target.href);
     });
-    if (!isRedirect(response.status)) return { ...response, facts: factsOf(response, target, network) };
+    if (!isRedirect(response.status)) {
+      const { status, head } = response;
+      const remoteAddress = network.addressOf?.(origin);
+      return { ...response, facts: { status, headers: head, url: withoutCredentials(target), remoteAddress } };
+    }
     response.body.discard();
     target = redirectTarget(target, response.headers.get('location'), allowInsecureRedirect);
   }
@@ -49,10 +57,6 @@ export async function openResponse(
     { kind: 'redirect-failed' },
     `${publicUrl(url)} was redirected more than ${maxRedirects} times.`,
   );
-}
-
-function factsOf({ status, head }: OpenResponse, target: URL, { addressOf }: Attempt['network']): ResponseFacts {
-  return { status, headers: head, url: withoutCredentials(target), remoteAddress: addressOf?.(target.origin) };
 }
 
 const withoutCredentials = (url: URL): string =>

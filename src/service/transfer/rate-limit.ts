@@ -1,10 +1,10 @@
-import { setTimeout as timer } from 'node:timers/promises';
+import type { Stop } from './stop.ts';
 
 /** Time as the limit sees it, in milliseconds; a test moves it by hand. */
 export interface RateClock {
   now(): number;
-  /** Fulfilled after so long, or as soon as `signal` aborts. */
-  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** Fulfilled after so long, or when `stop` comes first. */
+  wait(milliseconds: number, stop: Stop): Promise<void>;
 }
 
 /** So often a second the bytes of a limited job come, in pieces of equal size, unless that made them tiny or huge. */
@@ -31,10 +31,10 @@ export class RateLimit {
   }
 
   /** Says that `bytes` have come, and waits until the next may. */
-  async spend(bytes: number, signal: AbortSignal): Promise<void> {
+  async spend(bytes: number, stop: Stop): Promise<void> {
     this.#refill();
     this.#free -= bytes;
-    if (this.#free < 0) await this.#clock.wait((-this.#free / this.#bytesPerSecond) * 1_000, signal);
+    if (this.#free < 0) await this.#clock.wait((-this.#free / this.#bytesPerSecond) * 1_000, stop);
   }
 
   #refill(): void {
@@ -57,5 +57,14 @@ const MAX_WAIT = 2 ** 31 - 1;
 
 const CLOCK: RateClock = {
   now: () => performance.now(),
-  wait: (milliseconds, signal) => timer(Math.min(milliseconds, MAX_WAIT), undefined, { signal }).catch(() => undefined),
+  wait: (milliseconds, stop) =>
+    new Promise((over) => {
+      const end = () => {
+        clearTimeout(timer);
+        stop.off(end);
+        over();
+      };
+      const timer = setTimeout(end, Math.min(milliseconds, MAX_WAIT));
+      stop.on(end);
+    }),
 };

@@ -11,12 +11,24 @@ export interface ResponseFacts {
   readonly remoteAddress: string | undefined;
 }
 
-/** The head of an answer as text; header fields are bytes, one for each character. */
-export function headerBlock(status: number, statusText: string | undefined, raw: readonly (Buffer | string)[]): string {
-  let block = `HTTP/1.1 ${status}${statusText ? ` ${statusText}` : ''}\r\n`;
-  for (let index = 0; index + 1 < raw.length; index += 2) block += `${text(raw[index])}: ${text(raw[index + 1])}\r\n`;
-  return block;
+/** The head of an answer as text, one character for each byte; `raw` has names and values in turn. */
+export const headerBlock = (status: number, statusText: string | undefined, raw: readonly Buffer[]): string =>
+  `HTTP/1.1 ${status}${statusText ? ` ${statusText}` : ''}\r\n${fieldsAtOnce(raw) ?? fieldByField(raw)}`;
+
+/** Fields that came together still lie in memory side by side, with what stood between them: that is one text. */
+function fieldsAtOnce(raw: readonly Buffer[]): string | undefined {
+  const [first] = raw;
+  const last = raw.at(-1);
+  if (first === undefined || last === undefined) return '';
+  let end = first.byteOffset;
+  for (const { buffer, byteOffset, length } of raw) {
+    if (buffer !== first.buffer || byteOffset < end) return undefined;
+    end = byteOffset + length;
+  }
+  return `${Buffer.from(first.buffer, first.byteOffset, end - first.byteOffset).toString('latin1')}\r\n`;
 }
 
-const text = (bytes: Buffer | string | undefined): string =>
-  typeof bytes === 'string' ? bytes : (bytes?.toString('latin1') ?? '');
+function fieldByField(raw: readonly Buffer[]): string {
+  const texts = raw.map((bytes) => bytes.toString('latin1'));
+  return texts.map((text, index) => (index % 2 === 0 ? `${text}: ` : `${text}\r\n`)).join('');
+}

@@ -1,11 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** The fields of an answer by lower-case name; a repeated field is joined by commas, as HTTP defines it. */
-export type ResponseHeaders = ReadonlyMap<string, string>;
+export interface ResponseHeaders {
+  get(name: string): string | undefined;
+}
 
-export const responseHeaders = (headers: IncomingHttpHeaders): ResponseHeaders =>
-  new Map(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value] as const],
-    ),
-  );
+/** @param headers with names in lower case */
+export const responseHeaders = (headers: IncomingHttpHeaders): ResponseHeaders => ({
+  get: (name) => {
+    const value = headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  },
+});

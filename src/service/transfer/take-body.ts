@@ -19,7 +19,7 @@ export async function takeBody(
   isFirst: boolean,
 ): Promise<'taken'> {
   const { attempt, remote, sink } = work;
-  const { piece, signal } = lane;
+  const { piece, stop } = lane;
   try {
     if (isFirst) remote.forget();
     if (answer.kind === 'whole') piece.at = 0;
@@ -41,8 +41,8 @@ export async function takeBody(
         body.discard();
         return 'taken';
       }
-      signal.throwIfAborted();
-      await attempt.rate?.spend(count, signal);
+      stop.throwIfStopped();
+      if (attempt.rate !== undefined) await attempt.rate.spend(count, stop);
     }
     if (answer.length === undefined) remote.learnSize(piece.at);
     else if (piece.at < end) throw endedEarly(attempt.url);

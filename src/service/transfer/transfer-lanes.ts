@@ -4,6 +4,7 @@ import { bytesWanted } from './layout.ts';
 import { MIN_PART, nextPiece } from './next-piece.ts';
 import type { NextPiece, Piece } from './next-piece.ts';
 import { publicUrl } from './public-url.ts';
+import { Stop } from './stop.ts';
 import { isPrefix } from './stretches.ts';
 import { TransferFailure } from './transfer-failure.ts';
 import type { Lane, TransferWork } from './transfer-work.ts';
@@ -17,7 +18,7 @@ const TOLD_EVERY = 4 * 1024 * 1024;
  */
 export class TransferLanes {
   readonly #work: TransferWork;
-  readonly #stop = new AbortController();
+  readonly #stop = new Stop();
   readonly #further = new Set<Promise<void>>();
   #failure: { readonly cause: unknown } | undefined;
   #stale = false;
@@ -32,7 +33,7 @@ export class TransferLanes {
    */
   async run(): Promise<'whole' | 'stale'> {
     const { signal } = this.#work.attempt;
-    const stop = () => this.#stop.abort();
+    const stop = () => this.#stop.stop();
     signal.addEventListener('abort', stop);
     try {
       while (!this.#stale && this.#next(1) !== undefined) {
@@ -49,7 +50,7 @@ export class TransferLanes {
 
   async #first(): Promise<void> {
     try {
-      await this.#fetch(1, this.#stop.signal, () => {});
+      await this.#fetch(1, this.#stop, () => {});
     } catch (cause) {
       this.#fail(cause);
     }
@@ -58,26 +59,31 @@ export class TransferLanes {
   /** A connection that may be missing: if it brings nothing at all, the file is not fetched by several any more. */
   async #help(turn: Turn): Promise<void> {
     let brought = 0;
+    const own = new Stop();
+    const stop = () => own.stop();
+    this.#stop.on(stop);
+    turn.signal.addEventListener('abort', stop);
     try {
-      const signal = AbortSignal.any([this.#stop.signal, turn.signal]);
-      await this.#fetch(MIN_PART, signal, (bytes) => (brought += bytes));
+      await this.#fetch(MIN_PART, own, (bytes) => (brought += bytes));
     } catch (cause) {
       if (turn.signal.aborted) return;
       if (brought > 0) this.#fail(cause);
       else this.#work.remote.doNotSplit();
     } finally {
+      this.#stop.off(stop);
+      turn.signal.removeEventListener('abort', stop);
       turn.release();
     }
   }
 
   /** One connection, from piece to piece until none is left for it. */
-  async #fetch(smallest: number, signal: AbortSignal, received: (bytes: number) => void): Promise<void> {
+  async #fetch(smallest: number, stop: Stop, received: (bytes: number) => void): Promise<void> {
     const { pieces, remote, random, attempt } = this.#work;
     for (let next = this.#next(smallest); next !== undefined; next = this.#next(smallest)) {
       const piece = this.#claim(next);
       try {
-        if (!isPrefix(this.#work.progress().done)) await this.#work.tell();
-        const outcome = await fetchPiece(this.#work, this.#lane(piece, signal, received));
+        if (this.#isSpread()) await this.#work.tell();
+        const outcome = await fetchPiece(this.#work, this.#lane(piece, stop, received));
         if (outcome === 'taken') continue;
         if (!random) throw changed(attempt.url);
         remote.doNotSplit();
@@ -102,12 +108,12 @@ export class TransferLanes {
     return piece;
   }
 
-  #lane(piece: Piece, signal: AbortSignal, received: (bytes: number) => void): Lane {
+  #lane(piece: Piece, stop: Stop, received: (bytes: number) => void): Lane {
     const { local, attempt } = this.#work;
     let untold = 0;
     return {
       piece,
-      signal,
+      stop,
       received: (bytes) => {
         received(bytes);
         this.#work.received(bytes);
@@ -120,16 +126,22 @@ export class TransferLanes {
         this.#callForHelp();
         if (untold < TOLD_EVERY) return;
         untold = 0;
-        if (!isPrefix(this.#work.progress().done)) await this.#work.tell();
+        if (this.#isSpread()) await this.#work.tell();
       },
     };
+  }
+
+  /** Whether the length of the file does not tell how far it got. */
+  #isSpread(): boolean {
+    const { pieces, local, progress } = this.#work;
+    return (pieces.size > 1 || !isPrefix(local.done)) && !isPrefix(progress().done);
   }
 
   #callForHelp(): void {
     const { attempt, remote, pieces } = this.#work;
     const { connectionsPerFile } = attempt.network.options;
     while (attempt.more !== undefined && remote.canBeSplit && pieces.size < connectionsPerFile) {
-      if (this.#stop.signal.aborted || this.#next(MIN_PART) === undefined) return;
+      if (this.#stop.stopped || this.#next(MIN_PART) === undefined) return;
       const turn = attempt.more();
       if (turn === undefined) return;
       const helping = this.#help(turn).finally(() => this.#further.delete(helping));
@@ -139,12 +151,12 @@ export class TransferLanes {
 
   #fail(cause: unknown): void {
     this.#failure ??= { cause };
-    this.#stop.abort();
+    this.#stop.stop();
   }
 
   #restart(): void {
     this.#stale = true;
-    this.#stop.abort();
+    this.#stop.stop();
   }
 }
 

@@ -5,6 +5,7 @@ import type { Piece } from './next-piece.ts';
 import type { RemoteVersion } from './remote-version.ts';
 import type { ResponseFacts } from './response-facts.ts';
 import type { OpenSink } from './sink.ts';
+import type { Stop } from './stop.ts';
 import type { TransferProgress } from './transfer-progress.ts';
 
 /** What the connections of one run share. */
@@ -28,8 +29,8 @@ export interface TransferWork {
 /** One connection at work on a piece. */
 export interface Lane {
   readonly piece: Piece;
-  /** Aborts when this connection has to stop. */
-  readonly signal: AbortSignal;
+  /** For this connection alone, or for all. */
+  readonly stop: Stop;
   received(bytes: number): void;
   /** So many bytes of the piece are on disk now. */
   wrote(bytes: number): Promise<void>;
