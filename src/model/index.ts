@@ -1,4 +1,5 @@
 export * from './byte-range.ts';
+export * from './download-state.ts';
 export * from './embedded-clsid.ts';
 export * from './error-context.ts';
 export * from './job-priority.ts';

@@ -42,7 +42,7 @@ export interface FileSurroundings {
  */
 export const newFileRecord = ({ url, path, ranges = [], size, id }: NewFile): FileRecord => ({
   id,
-  ranges: checkedRanges(ranges, checkedSize(size)).map(({ offset, length }) => ({ offset, length })),
+  ranges: [...checkedRanges(ranges, checkedSize(size))],
   settings: { url: checkedUrl(url), size, ...(path !== undefined && placeFor(path)) },
 });
 
@@ -63,7 +63,7 @@ export class JobFile {
 
   constructor({ id, ranges, settings, progress }: FileRecord, surroundings: FileSurroundings) {
     this.id = id;
-    this.ranges = ranges.map(({ offset, length }) => (length === undefined ? { offset } : { offset, length }));
+    this.ranges = ranges;
     this.#settings = settings;
     this.#surroundings = surroundings;
     this.#transfer = this.#transferFrom(progress && asOnDisk(progress, settings.temporaryPath));

@@ -6,14 +6,15 @@ import { DEFAULT_TRANSFER_OPTIONS, localDisk, openNetwork } from '../transfer/in
 import type { Disk, Network, TransferOptions } from '../transfer/index.ts';
 import { diskFault } from './disk-fault.ts';
 import { JobFault } from './job-fault.ts';
-import { JobKeeper } from './job-keeper.ts';
+import { Keeper } from './keeper.ts';
 import type { JobChange, JobRecord } from './job-record.ts';
 import { JOB_RECORDS } from './job-records.ts';
 import { JobRun } from './job-run.ts';
+import type { RunSurroundings } from './job-run.ts';
 import { newSettings } from './job-settings.ts';
 import { Job } from './job.ts';
 import type { JobSurroundings } from './job.ts';
-import { Retention } from './retention.ts';
+import { Retention, type Retained } from './retention.ts';
 import { thisUser } from './this-user.ts';
 import { Turns } from './turns.ts';
 
@@ -23,6 +24,8 @@ import { Turns } from './turns.ts';
  * - `disk`: the file system.
  * - `now`: the clock behind `Job.times` and the age of jobs.
  * - `owner`: whose jobs these are, a security identifier as text; default: the user of this process.
+ * - `sharing`: the connections, where others have some of them, too; they are closed by whoever opened them. Without it
+ *   the queue opens its own.
  */
 export interface JobQueueOptions {
   readonly transfer?: Partial<TransferOptions> | undefined;
@@ -30,14 +33,15 @@ export interface JobQueueOptions {
   readonly disk?: Disk | undefined;
   readonly now?: (() => Date) | undefined;
   readonly owner?: string | undefined;
+  readonly sharing?: RunSurroundings | undefined;
 }
 
 /** All jobs that are not final. They share their connections and take turns at them. */
 export class JobQueue implements AsyncDisposable {
   readonly #jobs = new Map<string, Job>();
   readonly #runs = new Set<JobRun>();
-  readonly #network: Network;
-  readonly #turns: Turns;
+  /** The connections that are the queue's own. */
+  readonly #ownNetwork: Network | undefined;
   readonly #owner: string;
   readonly #collection: Collection<JobRecord, JobChange>;
   readonly #surroundings: Omit<JobSurroundings, 'keeperOf'>;
@@ -46,24 +50,30 @@ export class JobQueue implements AsyncDisposable {
   #closing: Promise<void> | undefined;
 
   /** Takes up the jobs that the store has kept: what was being transferred goes on. */
-  constructor({ transfer, store = memoryStore(), disk = localDisk, now, owner = thisUser() }: JobQueueOptions = {}) {
+  constructor({
+    transfer,
+    store = memoryStore(),
+    disk = localDisk,
+    now,
+    owner = thisUser(),
+    sharing,
+  }: JobQueueOptions = {}) {
     const options = { ...DEFAULT_TRANSFER_OPTIONS, ...transfer };
     const clock = now ?? (() => new Date());
-    this.#network = openNetwork(options, disk);
-    this.#turns = new Turns(options);
+    const shared = sharing ?? { network: openNetwork(options, disk), turns: new Turns(options) };
+    this.#ownNetwork = sharing === undefined ? shared.network : undefined;
     this.#owner = owner;
     this.#surroundings = {
       firstRetryDelay: options.firstRetryDelay,
       disk,
       now: clock,
       checkOpen: () => this.#checkOpen(),
-      start: (hooks, settings, previous) =>
-        this.#track(new JobRun(hooks, { network: this.#network, turns: this.#turns }, settings, previous)),
+      start: (hooks, settings, previous) => this.#track(new JobRun(hooks, shared, settings, previous)),
       ended: (job) => void this.#jobs.delete(job.id),
     };
     this.#collection = store.collection(JOB_RECORDS);
     this.#takeUp();
-    this.#retention = new Retention(() => this.jobs(), clock);
+    this.#retention = new Retention(() => this.jobs().map(retained), clock);
   }
 
   /** The records that could not be read, and were set aside. */
@@ -118,20 +128,31 @@ export class JobQueue implements AsyncDisposable {
     const found = [...this.#collection.found].sort(byAge);
     this.#sequence = found.reduce((next, { record }) => Math.max(next, record.sequence + 1), 0);
     const jobs = found.map((each) =>
-      this.#open(each.id, each.record, (job) => new JobKeeper(each.take(() => job.record))),
+      this.#open(
+        each.id,
+        each.record,
+        (job) =>
+          new Keeper(
+            each.take(() => job.record),
+            `job ${each.id}`,
+          ),
+      ),
     );
     for (const job of jobs) job.takeUp();
   }
 
-  #open(id: string, record: JobRecord, keeperOf: (job: Job) => JobKeeper): Job {
+  #open(id: string, record: JobRecord, keeperOf: (job: Job) => Keeper<JobChange>): Job {
     const job = new Job(id, record, { ...this.#surroundings, keeperOf });
     if (!isFinal(job.state)) this.#jobs.set(id, job);
     return job;
   }
 
-  #keep(job: Job, record: JobRecord): JobKeeper {
+  #keep(job: Job, record: JobRecord): Keeper<JobChange> {
     try {
-      return new JobKeeper(this.#collection.add(job.id, record, () => job.record));
+      return new Keeper(
+        this.#collection.add(job.id, record, () => job.record),
+        `job ${job.id}`,
+      );
     } catch (cause) {
       throw diskFault(cause, `keep job "${record.settings.name}"`);
     }
@@ -141,7 +162,7 @@ export class JobQueue implements AsyncDisposable {
     this.#retention.end();
     for (const run of this.#runs) run.stop();
     await Promise.all([...this.#runs].map(({ settled }) => settled));
-    await this.#network.dispatcher.destroy();
+    await this.#ownNetwork?.dispatcher.destroy();
   }
 
   #track(run: JobRun): JobRun {
@@ -154,6 +175,8 @@ export class JobQueue implements AsyncDisposable {
     if (this.#closing !== undefined) throw new JobFault('invalid-state', 'The queue is closed. Open a new one.');
   }
 }
+
+const retained = (job: Job): Retained => ({ created: job.times.created, end: () => job.cancel() });
 
 const byAge = (one: Found<JobRecord, JobChange>, other: Found<JobRecord, JobChange>): number =>
   one.record.created - other.record.created || one.record.sequence - other.record.sequence;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { JOB_PRIORITIES, JOB_STATES } from '../../model/index.ts';
+import type { ByteRange } from '../../model/index.ts';
 import type { TransferProgress } from '../transfer/index.ts';
 import { failureReason } from './failure-record.ts';
 
@@ -25,7 +26,7 @@ const settings = z.strictObject({
 });
 
 /** How far a file is. */
-const progress: z.ZodType<TransferProgress> = z.strictObject({
+export const transferProgress: z.ZodType<TransferProgress> = z.strictObject({
   url: z.string(),
   validator: z
     .strictObject({ etag: z.string().optional(), lastModified: z.string().optional() })
@@ -46,11 +47,18 @@ const fileSettings = z.strictObject({
   decryptionInfo: z.string().optional(),
 });
 
+/** Parts of a file. */
+export const byteRanges: z.ZodType<ByteRange[]> = z.array(
+  z
+    .strictObject({ offset: size, length: z.number().int().positive().optional() })
+    .transform(({ offset, length }) => (length === undefined ? { offset } : { offset, length })),
+);
+
 const file = z.strictObject({
   id: z.string().optional(),
-  ranges: z.array(z.strictObject({ offset: size, length: z.number().int().positive().optional() })),
+  ranges: byteRanges,
   settings: fileSettings,
-  progress: progress.optional(),
+  progress: transferProgress.optional(),
 });
 
 const error = z.strictObject({
@@ -88,7 +96,7 @@ export const jobChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('file-added'), file, modified: time }),
   z.strictObject({ kind: z.literal('file-withdrawn') }),
   z.strictObject({ kind: z.literal('file-settings'), index: size, settings: fileSettings.partial(), modified: time }),
-  z.strictObject({ kind: z.literal('progress'), index: size, progress }),
+  z.strictObject({ kind: z.literal('progress'), index: size, progress: transferProgress }),
 ]);
 
 export type JobRecord = z.infer<typeof jobRecord>;

@@ -6,7 +6,7 @@ import { JobEvents } from './job-events.ts';
 import type { JobListener } from './job-events.ts';
 import { JobFault } from './job-fault.ts';
 import type { JobFile, NewFile } from './job-file.ts';
-import type { JobKeeper } from './job-keeper.ts';
+import type { Keeper } from './keeper.ts';
 import { JobProperties } from './job-properties.ts';
 import type { JobChange, JobRecord, SettingsRecord } from './job-record.ts';
 import type { JobRun, RunHooks } from './job-run.ts';
@@ -22,7 +22,7 @@ export interface JobSurroundings {
   readonly disk: Disk;
   now(): Date;
   /** Begins to keep a job for the next process. @throws {JobFault} it cannot be kept */
-  keeperOf(job: Job): JobKeeper;
+  keeperOf(job: Job): Keeper<JobChange>;
   /** @throws {JobFault} `invalid-state`: the queue is closed, so that nothing can be started */
   checkOpen(): void;
   start(hooks: RunHooks, settings: JobSettings, previous: JobRun | undefined): JobRun;
@@ -43,7 +43,7 @@ export class Job extends JobProperties {
   readonly #sequence: number;
   protected readonly settings: JobSettings;
   readonly #surroundings: JobSurroundings;
-  readonly #keeper: JobKeeper;
+  readonly #keeper: Keeper<JobChange>;
   readonly #events = new JobEvents();
   readonly #files: FileList;
   #standing: JobStanding;

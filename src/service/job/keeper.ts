@@ -1,26 +1,28 @@
 import type { RecordLog } from '../store/index.ts';
 import { diskFault } from './disk-fault.ts';
-import type { JobChange } from './job-record.ts';
 
-/** Keeps a job for the next process. */
-export class JobKeeper {
-  readonly #log: RecordLog<JobChange>;
+/** Keeps a job, or a download, for the next process. */
+export class Keeper<C> {
+  readonly #log: RecordLog<C>;
+  readonly #what: string;
 
-  constructor(log: RecordLog<JobChange>) {
+  /** @param what is kept: completes the sentence "Could not keep …" */
+  constructor(log: RecordLog<C>, what: string) {
     this.#log = log;
+    this.#what = what;
   }
 
   /** Keeps what a call is about to do. @throws {JobFault} it could not be kept, so the call must not do it */
-  keep(change: JobChange): void {
+  keep(change: C): void {
     try {
       this.#log.append(change);
     } catch (cause) {
-      throw diskFault(cause, 'keep the job');
+      throw diskFault(cause, `keep ${this.#what}`);
     }
   }
 
   /** Keeps what has happened, as far as possible: after a restart it shows again on disk or happens again. */
-  note(change: JobChange): void {
+  note(change: C): void {
     try {
       this.keep(change);
     } catch (error) {
@@ -28,8 +30,8 @@ export class JobKeeper {
     }
   }
 
-  /** Keeps that the job is over, on a full disk by forgetting it at once. */
-  keepEnd(change: JobChange): void {
+  /** Keeps that it is over, on a full disk by forgetting it at once. */
+  keepEnd(change: C): void {
     try {
       this.#log.append(change);
     } catch {
@@ -37,7 +39,7 @@ export class JobKeeper {
     }
   }
 
-  /** Nothing is left to do for the job. */
+  /** Nothing is left to do. */
   forget(): void {
     try {
       this.#log.remove();
