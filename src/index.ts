@@ -1,4 +1,5 @@
 import { connectUsing } from './client/index.ts';
+import type { ServedService, ServeOptions } from './service/facade/index.ts';
 
 /**
  * Connects to a service of this machine: Delivery Optimization on Windows, the embedded service elsewhere.
@@ -8,6 +9,16 @@ export const connect = connectUsing(async () => {
   const { activateEmbedded } = await import('./service/facade/index.ts');
   return activateEmbedded();
 });
+
+/**
+ * Offers the embedded service to other processes of this machine as a local COM server, which `connect({ clsid })`
+ * reaches. Dispose it before the process leaves; it does not keep the process alive. Windows only.
+ * @throws {ServeError} `not-supported` elsewhere than on Windows, `invalid-argument`, `state-folder`, `not-registered`
+ */
+export const serve = async (options: ServeOptions = {}): Promise<ServedService> => {
+  const facade = await import('./service/facade/index.ts');
+  return facade.serve(options);
+};
 
 export {
   cancel,
@@ -35,6 +46,8 @@ export {
   type ServiceName,
   type TransferredDecision,
 } from './client/index.ts';
+export { EMBEDDED_CLSID, ServeError, type ServeErrorCode } from './model/index.ts';
+export type { ServedService, ServeOptions } from './service/facade/index.ts';
 export type {
   ByteRange,
   ErrorContext,

@@ -26,6 +26,12 @@ test(refuses, 'service/job/job.ts', 'service/facade/job-methods.ts');
 test(refuses, 'service/transfer/exchange.ts', 'com/index.ts');
 test(refuses, 'cli/main.ts', 'client/index.ts');
 test(refuses, 'index.ts', 'service/job/index.ts');
+test(refuses, 'index.ts', 'testing/index.ts');
+test(refuses, 'cli/main.ts', 'testing/index.ts');
+test(refuses, 'service/facade/notifier.ts', 'testing/index.ts');
+test(refuses, 'testing/test-service.ts', 'index.ts');
+test(refuses, 'testing/test-service.ts', 'com/index.ts');
+test(refuses, 'testing/test-service.ts', 'service/facade/manager-object.ts');
 test(refuses, 'client/job.ts', 'com/guid.ts');
 test(refuses, 'client/job.ts', 'com/native/index.ts');
 test(refuses, 'client/job.ts', '../package.json');
@@ -43,6 +49,8 @@ test(allows, 'client/job.ts', 'client/decision.ts');
 test(allows, 'com/native/guid-type.ts', 'com/guid.ts');
 test(allows, 'service/facade/job-methods.ts', 'service/job/job.ts');
 test(allows, 'cli/commands/get.ts', 'index.ts');
+test(allows, 'testing/test-service.ts', 'client/index.ts');
+test(allows, 'testing/test-service.ts', 'service/facade/index.ts');
 
 test('a circle of folders is told once, however long it is', (t) => {
   const circle = brokenRules([

@@ -9,7 +9,7 @@ export interface Sides {
 }
 
 export interface Comparison {
-  /** Median nanoseconds of one time. */
+  /** Median of one time: in nanoseconds, or in whatever else the sides tell. */
   readonly ours: number;
   readonly floor: number;
   /** Median of the rounds' own ratios of ours to the floor: what disturbs a round disturbs both of its halves. */
@@ -24,11 +24,18 @@ export interface Effort {
   readonly turnMilliseconds: number;
 }
 
+/** For work of nanoseconds to milliseconds. */
+export const SHORT_WORK: Effort = { rounds: 15, turns: 2, turnMilliseconds: 50 };
+
+/** For work of a second or more: once in every turn. */
+export const LONG_WORK: Effort = { rounds: 5, turns: 1, turnMilliseconds: 0 };
+
 /** Measures both sides in turn, so that whatever else the machine does hits both alike. */
 export async function compare(sides: Sides, effort: Effort): Promise<Comparison> {
+  const { turns } = effort;
   const times = await warmUp(sides, effort.turnMilliseconds * 1e6);
   const rounds: Taken[] = [];
-  for (let round = 0; round < effort.rounds; round++) rounds.push(await measure(sides, times, effort.turns));
+  for (let round = 0; round < effort.rounds; round++) rounds.push(await measure(sides, times, turns, round * turns));
   const timesInRound = times * effort.turns;
   return {
     ours: median(rounds.map(({ ours }) => ours)) / timesInRound,
@@ -50,9 +57,10 @@ async function warmUp(sides: Sides, nanoseconds: number): Promise<number> {
   }
 }
 
-async function measure(sides: Sides, times: number, turns: number): Promise<Taken> {
+/** @param first how many turns there were before: each side goes first in every other turn */
+async function measure(sides: Sides, times: number, turns: number, first = 0): Promise<Taken> {
   const taken = { ours: 0, floor: 0 };
-  for (let turn = 0; turn < turns; turn++) {
+  for (let turn = first; turn < first + turns; turn++) {
     for (const side of turn % 2 === 0 ? FLOOR_FIRST : OURS_FIRST) taken[side] += await sides[side](times);
   }
   return taken;

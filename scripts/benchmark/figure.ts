@@ -1,11 +1,12 @@
-import { compare, type Comparison, type Effort, type Sides } from './compare.ts';
+import { compare, SHORT_WORK, type Comparison, type Sides } from './compare.ts';
 
-const NANOSECONDS = { ns: 1, us: 1_000, ms: 1_000_000 } as const;
+/** What a unit is of what is measured: of nanoseconds, or of bytes. */
+const UNITS = { ns: 1, us: 1_000, ms: 1_000_000, s: 1_000_000_000, bytes: 1 } as const;
 
 /** A figure of the benchmark: what is held against what, and what to say about it. */
 export interface Figure {
   readonly name: string;
-  readonly unit: keyof typeof NANOSECONDS;
+  readonly unit: keyof typeof UNITS;
   /** The highest ratio allowed; `null` where the figure only informs. */
   readonly target: number | null;
   /** What the two sides do. */
@@ -14,23 +15,42 @@ export interface Figure {
   readonly beyondTheFloor: string;
 }
 
-const EFFORT: Effort = { rounds: 15, turns: 2, turnMilliseconds: 50 };
-
-/** Measures a figure and shows it: one line of JSON on stdout, what it means and whether it is good on stderr. */
-export async function show(figure: Figure, sides: Sides): Promise<void> {
-  const comparison = await compare(sides, EFFORT);
-  console.log(line(figure, comparison));
-  console.error(note(figure, comparison));
+/** What a figure without a floor comes to: how much of something there is, in nanoseconds or bytes. */
+export interface Amount {
+  readonly ours: number;
+  readonly floor: null;
+  readonly ratio: null;
 }
 
-/** `ratio` is our cost over the floor's: lower is better. `ours` and `floor` are the medians of one time, in `unit`. */
-export function line({ name, unit, target }: Figure, { ours, floor, ratio }: Comparison): string {
-  const inUnit = (nanoseconds: number): number => rounded(nanoseconds / NANOSECONDS[unit]);
-  return JSON.stringify({ name, ours: inUnit(ours), floor: inUnit(floor), ratio: rounded(ratio), target, unit });
+/** Measures a figure and shows it. */
+export async function show(figure: Figure, sides: Sides, effort = SHORT_WORK): Promise<void> {
+  tell(figure, await compare(sides, effort));
 }
 
-export function note({ name, target, meaning, beyondTheFloor }: Figure, { ratio }: Comparison): string {
-  if (target === null || ratio <= target) return `${name}: ${meaning}`;
+/** Shows a figure: one line of JSON on stdout, what it means and whether it is good on stderr. */
+export function tell(figure: Figure, measured: Comparison | Amount): void {
+  console.log(line(figure, measured));
+  console.error(note(figure, measured));
+}
+
+/**
+ * `ratio` is our cost over the floor's: lower is better. `ours` and `floor` are the medians of one time, in `unit`.
+ * Both `floor` and `ratio` are `null` where there is no floor.
+ */
+export function line({ name, unit, target }: Figure, { ours, floor, ratio }: Comparison | Amount): string {
+  const inUnit = (value: number): number => rounded(value / UNITS[unit]);
+  return JSON.stringify({
+    name,
+    ours: inUnit(ours),
+    floor: floor === null ? null : inUnit(floor),
+    ratio: ratio === null ? null : rounded(ratio),
+    target,
+    unit,
+  });
+}
+
+export function note({ name, target, meaning, beyondTheFloor }: Figure, { ratio }: Comparison | Amount): string {
+  if (target === null || ratio === null || ratio <= target) return `${name}: ${meaning}`;
   return `${name}: OVER TARGET, ${rounded(ratio)} instead of at most ${target}. ${meaning} ${beyondTheFloor}`;
 }
 

@@ -1,21 +1,29 @@
 import { match } from 'ts-pattern';
 import { temporaryFolder } from '../../test/helpers/temporary-folder.ts';
-import { inProcess, onWindows, underWine, type Part } from './parts.ts';
+import { chosen } from './chosen.ts';
+import { inProcess, manyJobs, onWindows, overCurl, underWine, type Part } from './parts.ts';
 
 /**
- * `npm run bench`: what this library costs over the least that the same can cost, as lines of JSON on stdout, with notes
- * on stderr. A target that is missed is only noted; a figure that could not be measured makes it fail.
+ * `npm run bench [-- PART...]`: what this library costs over the least that the same can cost, as lines of JSON on
+ * stdout, with notes on stderr. PART is the name of a part, or of a group of parts, such as `service`; without any, all
+ * of them. A target that is missed is only noted; a figure that could not be measured makes it fail.
  */
 const parts = match(process.platform)
   .returnType<readonly Part[]>()
-  .with('win32', () => [inProcess, onWindows])
-  .with('linux', () => [inProcess, underWine])
+  .with('win32', () => {
+    console.error('Not measured: files by the service over curl, since their server needs Linux.');
+    return [inProcess, onWindows, ...manyJobs];
+  })
+  .with('linux', () => [inProcess, underWine, ...overCurl, ...manyJobs])
   .otherwise(() => {
-    console.error('Not measured: what crosses processes, since only Windows and Wine (on Linux) have COM.');
-    return [inProcess];
+    console.error(
+      'Not measured: what crosses processes, since only Windows and Wine (on Linux) have COM; and files by',
+    );
+    console.error('the service over curl, since their server needs Linux.');
+    return [inProcess, ...manyJobs];
   });
 
-for (const { figures, run } of parts) {
+for (const { figures, run } of chosen(parts, process.argv.slice(2))) {
   using folder = temporaryFolder();
   try {
     await run(folder);

@@ -7,6 +7,8 @@ import { runProgram } from './run-program.ts';
 
 /** A part of the benchmark, run in a process of its own. `run` throws when it could not measure. */
 export interface Part {
+  /** By which it is asked for; those of a group have a name `GROUP/...`. */
+  readonly name: string;
   readonly figures: string;
   readonly run: (folder: TemporaryFolder) => Promise<void>;
 }
@@ -14,6 +16,7 @@ export interface Part {
 const BETWEEN_PROCESSES = 'activation, GetState, SetNotifyInterface and Resume to JobTransferred between processes';
 
 export const inProcess: Part = {
+  name: 'in-process',
   figures: 'calls, callbacks and calls in flight within one process',
   run: async (folder) => {
     const library = folder.file(process.platform === 'win32' ? 'object.dll' : 'object.so');
@@ -24,11 +27,13 @@ export const inProcess: Part = {
 };
 
 export const onWindows: Part = {
+  name: 'between-processes',
   figures: BETWEEN_PROCESSES,
   run: (folder) => betweenProcesses(folder, ['gcc'], process.execPath, (path) => path),
 };
 
 export const underWine: Part = {
+  name: 'between-processes',
   figures: `${BETWEEN_PROCESSES}, under Wine`,
   run: async (folder) => {
     runStep('scripts/wine/setup');
@@ -40,6 +45,36 @@ export const underWine: Part = {
     }
   },
 };
+
+/** The embedded service over curl, which both fetch from a server in C. */
+export const overCurl: readonly Part[] = [
+  { name: 'service/large-file', figures: 'one large file by the service', run: race('large-file') },
+  { name: 'service/small-files', figures: 'many small files by the service', run: race('small-files') },
+];
+
+/** What it costs the embedded service to have many jobs. */
+export const manyJobs: readonly Part[] = [
+  {
+    name: 'service/many-jobs',
+    figures: 'reading many jobs of the service',
+    run: (folder) => runProgram(process.execPath, '--import=tsx', here('service/many-jobs.ts'), folder.path),
+  },
+  {
+    name: 'service/memory',
+    figures: 'memory of the jobs of the service',
+    run: (folder) =>
+      runProgram(process.execPath, '--expose-gc', '--import=tsx', here('service/memory.ts'), folder.path),
+  },
+];
+
+function race(program: string): Part['run'] {
+  return async (folder) => {
+    const [server, meter] = [folder.file('server'), folder.file('meter')];
+    compileC(['cc', 'gcc', 'clang'], '-pthread', '-o', server, here('service/server.c'));
+    compileC(['cc', 'gcc', 'clang'], '-o', meter, here('service/meter.c'));
+    await runProgram(process.execPath, '--import=tsx', here(`service/${program}.ts`), server, meter, folder.path);
+  };
+}
 
 async function betweenProcesses(
   folder: TemporaryFolder,

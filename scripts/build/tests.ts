@@ -1,9 +1,10 @@
 import { cpSync } from 'node:fs';
 import { compile } from './compile.ts';
+import { compileWindowsClients } from './windows-clients.ts';
 
 /**
  * `npm run build:tests`: sources, tests and scripts as plain JavaScript in build/, for Windows programs, which start
- * without tsx. What they read by a path relative to themselves comes along.
+ * without tsx. What they read by a path relative to themselves comes along, and so does their client in C.
  */
 const root = new URL('../../', import.meta.url);
 const output = new URL('build/', root);
@@ -13,3 +14,4 @@ cpSync(new URL('test/', root), new URL('test/', output), {
   recursive: true,
   filter: (path) => !path.endsWith('.ts'),
 });
+compileWindowsClients(output);

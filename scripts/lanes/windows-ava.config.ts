@@ -8,7 +8,10 @@ export default {
     'build/test/com/**/*.test.js',
     'build/test/bindings/crossing.test.js',
     'build/test/facade/**/*.test.js',
+    'build/test/contract/**/*.test.js',
   ],
+  // Not only the embedded service: the contract tests look for those of the system.
+  environmentVariables: { SERVICES_UNDER_TEST: 'system' },
   workerThreads: false,
   concurrency: 1,
   serial: true,

@@ -47,6 +47,7 @@ export {
 } from './native/index.ts';
 export * from './parameters/index.ts';
 export * from './pointer.ts';
+export { processOwner } from './process-owner.ts';
 export * from './requested.ts';
 export * from './security.ts';
 export * from './unknown.ts';

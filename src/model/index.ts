@@ -1,4 +1,6 @@
 export * from './byte-range.ts';
+export * from './download-state.ts';
+export * from './embedded-clsid.ts';
 export * from './error-context.ts';
 export * from './job-priority.ts';
 export * from './job-state.ts';
@@ -6,3 +8,4 @@ export * from './job-times.ts';
 export * from './job-type.ts';
 export * from './limits.ts';
 export * from './progress.ts';
+export * from './serve-error.ts';

@@ -5,3 +5,5 @@
  */
 export const MAX_NAME_LENGTH = 256;
 export const MAX_URL_LENGTH = 2200;
+/** BITS' limit; Delivery Optimization documents no description. */
+export const MAX_DESCRIPTION_LENGTH = 1024;

@@ -17,7 +17,7 @@ const BOTH = ['bad.bin', 'good.bin'];
 const temporaryNames = ({ queue }: ClientBench) =>
   queue
     .jobs()
-    .flatMap(({ files }) => files.map(({ temporaryPath }) => basename(temporaryPath)))
+    .flatMap(({ files }) => files.map(({ temporaryPath }) => basename(temporaryPath ?? '')))
     .sort();
 
 const cases: readonly Case[] = [

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import test from 'ava';
-import { adopt, callQueue } from '../../src/com/index.ts';
+import koffi from 'koffi';
+import { adopt, callQueue, onWindows } from '../../src/com/index.ts';
 import { IThing, thing } from './things.ts';
 
 test.serial('10,000 calls started at once all finish, each with its own answer', async (t) => {
@@ -54,3 +55,41 @@ test.serial('a call that cannot even be started fails alone, and the next ones g
   using caller = adopt(IThing, object.giveAway(IThing), 'queued');
   t.is(await caller.Add(1, 2), 3);
 });
+
+test.serial('calls that do not return for a second hold up nobody else, as long as the pool has threads', async (t) => {
+  const before = callQueue.limit;
+  callQueue.limit = 1;
+  t.teardown(() => (callQueue.limit = before));
+  const blocked = [blockingCall(), blockingCall()];
+  let returned = 0;
+  const calls = blocked.map(({ fn, args }) => callQueue.run(fn, args).then(() => (returned += 1)));
+  const object = thing({ Add: (one, other) => one + other });
+  using caller = adopt(IThing, object.giveAway(IThing), 'queued');
+  t.is(await caller.Add(1, 2), 3);
+  t.is(returned, 0);
+  for (const { end } of blocked) end();
+  await Promise.all(calls);
+});
+
+/** A call that returns when it is ended, and not before: it waits for an event, or for a byte. */
+function blockingCall(): { fn: ReturnType<ReturnType<typeof koffi.load>['func']>; args: unknown[]; end: () => void } {
+  if (onWindows) {
+    const kernel = koffi.load('kernel32.dll');
+    const event: unknown = kernel.func('void *CreateEventW(void *, int, int, void *)')(null, 1, 0, null);
+    const set = kernel.func('int SetEvent(void *)');
+    return {
+      fn: kernel.func('uint32 WaitForSingleObject(void *, uint32)'),
+      args: [event, -1],
+      end: () => void set(event),
+    };
+  }
+  const c = koffi.load(null);
+  const ends = new Int32Array(2);
+  c.func('int pipe(int *)')(ends);
+  const write = c.func('intptr_t write(int, const void *, size_t)');
+  return {
+    fn: c.func('int read(int, void *, size_t)'),
+    args: [ends[0], Buffer.alloc(1), 1],
+    end: () => void write(ends[1], Buffer.alloc(1), 1),
+  };
+}

@@ -15,7 +15,10 @@ import {
   IBackgroundCopyJob5,
   IBackgroundCopyJobHttpOptions,
   IBackgroundCopyManager,
+  IDeliveryOptimizationFile,
+  IDeliveryOptimizationFile2,
   IDeliveryOptimizationJob,
+  IDeliveryOptimizationJob2,
   IDOManager,
   IEnumBackgroundCopyFiles,
   IEnumBackgroundCopyJobs,
@@ -44,7 +47,7 @@ const objects: Record<
   },
   job: {
     get: ({ job }) => job('a.bin'),
-    has: [IBackgroundCopyJob, IBackgroundCopyJob5, IDeliveryOptimizationJob],
+    has: [IBackgroundCopyJob, IBackgroundCopyJob5, IDeliveryOptimizationJob, IDeliveryOptimizationJob2],
     lacks: [
       IBackgroundCopyJob2,
       IBackgroundCopyJob3,
@@ -60,7 +63,13 @@ const objects: Record<
       const [, [file]] = await files.Next(1);
       return file!;
     },
-    has: [IBackgroundCopyFile, IBackgroundCopyFile2, IBackgroundCopyFile5],
+    has: [
+      IBackgroundCopyFile,
+      IBackgroundCopyFile2,
+      IBackgroundCopyFile5,
+      IDeliveryOptimizationFile,
+      IDeliveryOptimizationFile2,
+    ],
     lacks: [IBackgroundCopyFile3, IBackgroundCopyFile4, IBackgroundCopyFile6],
   },
   'enumerator of files': {
@@ -70,6 +79,11 @@ const objects: Record<
     },
     has: [IEnumBackgroundCopyFiles],
     lacks: [IEnumBackgroundCopyJobs],
+  },
+  'enumerator of jobs': {
+    get: ({ manager }) => manager.EnumJobs(0),
+    has: [IEnumBackgroundCopyJobs],
+    lacks: [IEnumBackgroundCopyFiles],
   },
   error: {
     get: async (bench) => {

@@ -19,7 +19,7 @@ export interface FacadeBench extends AsyncDisposable {
   job(...names: string[]): Promise<JobPointer>;
   addFile(job: JobPointer, name: string): Promise<void>;
   /** Waits until the job is in the state. */
-  reaches(job: JobPointer, state: JobState): Promise<void>;
+  reaches(job: Pick<JobPointer, 'GetId'>, state: JobState): Promise<void>;
 }
 
 export async function facadeBench(

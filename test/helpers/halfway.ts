@@ -33,3 +33,9 @@ export const isWhole = (t: ExecutionContext, { server, folder }: ServiceBench, j
 
 /** The Range fields of the requests so far. */
 export const ranges = ({ server }: ServiceBench) => server.requests.map(({ range }) => range);
+
+/** Where the bytes of a file wait. */
+export const temporaryPathOf = ({ temporaryPath }: JobFile): string => {
+  if (temporaryPath === undefined) throw new Error('the file has no place yet');
+  return temporaryPath;
+};

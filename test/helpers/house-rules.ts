@@ -19,6 +19,7 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   'service/store': ['model', 'service/job', 'service/transfer'],
   'service/facade': ['bindings', 'com', 'model', 'service/job', 'service/transfer', 'service/store'],
   cli: ['index.ts'],
+  testing: ['client', 'model', 'service/facade', 'service/job', 'service/transfer', 'service/store'],
   'index.ts': ['bindings', 'client', 'com', 'model', 'service/facade'],
 };
 

@@ -3,7 +3,7 @@ import {
   type IBackgroundCopyError,
   type IBackgroundCopyJob,
 } from '../../src/bindings/index.ts';
-import { implement, type Borrowed, type ComObject } from '../../src/com/index.ts';
+import { implement, type Borrowed, type Calling, type ComObject } from '../../src/com/index.ts';
 
 export interface Told {
   readonly kind: 'transferred' | 'error' | 'modified';
@@ -19,7 +19,8 @@ export interface Listener {
   heard(kind: Told['kind'], count?: number): Promise<void>;
 }
 
-export function listener(act: (told: Told) => void = () => undefined): Listener {
+/** @param calling how its calls to what it is shown travel: `queued` when the service lives in another process */
+export function listener(act: (told: Told) => void = () => undefined, calling: Calling = 'direct'): Listener {
   const kinds: Told['kind'][] = [];
   const waiting = new Set<() => void>();
   const hear = (told: Told): void => {
@@ -30,11 +31,15 @@ export function listener(act: (told: Told) => void = () => undefined): Listener 
       for (const look of waiting) look();
     }
   };
-  const object = implement(IBackgroundCopyCallback, {
-    JobTransferred: (job) => hear({ kind: 'transferred', job }),
-    JobError: (job, error) => hear({ kind: 'error', job, error }),
-    JobModification: (job) => hear({ kind: 'modified', job }),
-  });
+  const object = implement(
+    IBackgroundCopyCallback,
+    {
+      JobTransferred: (job) => hear({ kind: 'transferred', job }),
+      JobError: (job, error) => hear({ kind: 'error', job, error }),
+      JobModification: (job) => hear({ kind: 'modified', job }),
+    },
+    { calling },
+  );
   const heard = (kind: Told['kind'], count = 1) =>
     new Promise<void>((resolve) => {
       const look = () => {

@@ -46,6 +46,7 @@ export function memoryDisk(
   return {
     files,
     open,
+    probe: () => undefined,
     rename: (from, to) => {
       files.set(to, bytesOf(from));
       files.delete(from);

@@ -1,17 +1,30 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
 import type { FileBehaviour } from '../helpers/file-server.ts';
+import { gate } from '../helpers/gate.ts';
 import { MiB, transferBench } from '../helpers/transfer-bench.ts';
 import { turns } from '../helpers/turns.ts';
 
 const SIZE = 40 * MiB;
 
+/** Passes when so many bytes are on disk: what three connections bring that stall after a MiB each. */
+const arrival = (bytes: number) => {
+  const { passed, open } = gate();
+  let left = bytes;
+  const onBytes = (count: number): void => {
+    left -= count;
+    if (left <= 0) open();
+  };
+  return { passed, onBytes };
+};
+
 test('a large file is fetched over as many connections as it may have', async (t) => {
   await using bench = await transferBench({ a: { size: SIZE, stallAfter: MiB } }, { connectionsPerFile: 3 });
   const free = turns(10);
   const transfer = bench.transfer('a');
-  const running = transfer.run(bench.attempt('a', { more: free.more }));
-  await bench.server.requested(3);
+  const each = arrival(3 * MiB);
+  const running = transfer.run(bench.attempt('a', { more: free.more, onBytes: each.onBytes }));
+  await each.passed;
   t.is(free.out, 2);
   bench.server.release();
   t.is(await running, undefined);
@@ -78,7 +91,7 @@ for (const [title, behaviour] of goesOnAlone) {
 
 test('a connection that breaks ends the run, and what all of them brought is kept', async (t) => {
   await using bench = await transferBench({ a: { size: SIZE, stallAfter: 2 * MiB } });
-  const free = turns(1, () => bench.server.set('a', { size: SIZE, cutAfter: 3 * MiB }));
+  const free = turns(1, () => bench.server.set('a', { size: SIZE, cutAfter: MiB }));
   const transfer = bench.transfer('a');
   const failure = await transfer.run(bench.attempt('a', { more: free.more }));
   t.is(failure?.reason.kind, 'connection-lost');
@@ -88,6 +101,7 @@ test('a connection that breaks ends the run, and what all of them brought is kep
   t.is(done.length, 2);
   t.is(done[0]?.[0], 0);
 
+  bench.server.release();
   bench.server.set('a', { size: SIZE });
   const before = transfer.statistics.bytesFromHttp;
   t.is(await transfer.run(bench.attempt('a')), undefined);
@@ -98,8 +112,9 @@ test('a connection that breaks ends the run, and what all of them brought is kep
 test('a turn that is wanted back costs its connection and nothing else', async (t) => {
   await using bench = await transferBench({ a: { size: SIZE, stallAfter: MiB } });
   const free = turns(2);
-  const running = bench.transfer('a').run(bench.attempt('a', { more: free.more }));
-  await bench.server.requested(3);
+  const each = arrival(3 * MiB);
+  const running = bench.transfer('a').run(bench.attempt('a', { more: free.more, onBytes: each.onBytes }));
+  await each.passed;
   free.takeBack();
   bench.server.release();
   t.is(await running, undefined);
@@ -112,8 +127,10 @@ test('an abort stops every connection', async (t) => {
   const free = turns(2);
   const abort = new AbortController();
   const transfer = bench.transfer('a');
-  const running = transfer.run(bench.attempt('a', { more: free.more, signal: abort.signal }));
-  await bench.server.requested(3);
+  const each = arrival(3 * MiB);
+  const { signal } = abort;
+  const running = transfer.run(bench.attempt('a', { more: free.more, onBytes: each.onBytes, signal }));
+  await each.passed;
   abort.abort();
   await running;
   t.false(transfer.whole);

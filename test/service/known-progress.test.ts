@@ -130,12 +130,11 @@ test('a file that is whole is not touched', async (t) => {
 
 test('wherever the process dies, the next one ends up with the same file', async (t) => {
   const size = 24 * MiB;
-  await using bench = await transferBench({ a: { size } });
-  const content = bench.server.contentOf('a');
   const ended: string[] = [];
   // Two connections bring 2 MiB each and no more: beyond that, death comes upon the second.
   for (const bytes of [0, 100_000, MiB, 2.5 * MiB, 3.5 * MiB]) {
-    bench.server.set('a', { size, stallAfter: 2 * MiB });
+    await using bench = await transferBench({ a: { size, stallAfter: 2 * MiB } });
+    const content = bench.server.contentOf('a');
     let left = bytes;
     let dead = false;
     let known: TransferProgress | undefined;
@@ -152,7 +151,7 @@ test('wherever the process dies, the next one ends up with the same file', async
     const dying = bench.transfer('a', { sink: fileSink(before, 'a'), onProgress });
     await dying.run(bench.attempt('a', { more: turns(1).more }));
 
-    bench.server.set('a', { size });
+    bench.server.release();
     const after = memoryDisk();
     after.files.set('a', Buffer.from(before.files.get('a') ?? []));
     const next = bench.transfer('a', { sink: fileSink(after, 'a'), known });

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { JobSettings } from '../../src/service/job/job-settings.ts';
+import { JobSettings, newSettings } from '../../src/service/job/job-settings.ts';
 import { RetryPlan } from '../../src/service/job/retry-plan.ts';
 import { DEFAULT_TRANSFER_OPTIONS, TransferFailure } from '../../src/service/transfer/index.ts';
 
@@ -8,9 +8,9 @@ const busy = (retryAfterMilliseconds?: number) =>
 
 /** A plan with the default options whose clock is set by hand. */
 const planned = ({ noProgress = 86_400, minimum = undefined as number | undefined, random = 0 } = {}) => {
-  const settings = new JobSettings(DEFAULT_TRANSFER_OPTIONS.firstRetryDelay);
-  settings.noProgressTimeoutSeconds = noProgress;
-  if (minimum !== undefined) settings.minimumRetryDelaySeconds = minimum;
+  const settings = new JobSettings(newSettings('plan'), DEFAULT_TRANSFER_OPTIONS.firstRetryDelay);
+  settings.change({ noProgressTimeoutSeconds: noProgress });
+  if (minimum !== undefined) settings.change(settings.checked({ minimumRetryDelaySeconds: minimum }));
   const clock = { milliseconds: 0 };
   const plan = new RetryPlan(
     settings,

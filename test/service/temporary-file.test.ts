@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import test from 'ava';
-import { halfway, isWhole, ranges, SIZE } from '../helpers/halfway.ts';
+import { halfway, isWhole, ranges, SIZE, temporaryPathOf } from '../helpers/halfway.ts';
 import { outcome, serviceBench } from '../helpers/service-bench.ts';
 
 for (const [title, damage] of [
@@ -10,7 +10,7 @@ for (const [title, damage] of [
   test(`a temporary file that ${title} is fetched from its first byte`, async (t) => {
     await using bench = await serviceBench({});
     const { job, file } = await halfway(bench);
-    damage(file.temporaryPath);
+    damage(temporaryPathOf(file));
     job.resume();
     await outcome(job);
     t.deepEqual(ranges(bench), [undefined, undefined]);
@@ -21,7 +21,7 @@ for (const [title, damage] of [
 test('what somebody appended to a temporary file does not get into the file', async (t) => {
   await using bench = await serviceBench({});
   const { job, file } = await halfway(bench);
-  writeFileSync(file.temporaryPath, Buffer.alloc(2 * SIZE), { flag: 'a' });
+  writeFileSync(temporaryPathOf(file), Buffer.alloc(2 * SIZE), { flag: 'a' });
   job.resume();
   await outcome(job);
   isWhole(t, bench, job);

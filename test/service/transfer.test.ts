@@ -134,7 +134,8 @@ test('the total of closed ranges is known beforehand, that of a range to the end
 });
 
 test('the files of one queue share a connection', async (t) => {
-  await using bench = await serviceBench({ a: { size: 10 }, b: { size: 10 }, c: { size: 10 } });
+  const files = { a: { size: 10 }, b: { size: 10 }, c: { size: 10 } };
+  await using bench = await serviceBench(files, { ...QUICK, connectionsPerJob: 1 });
   const first = bench.job('a', 'b');
   first.resume();
   await outcome(first);

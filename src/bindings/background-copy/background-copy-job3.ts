@@ -1,4 +1,13 @@
-import { describeInterface, input, inputArray, method, output, uint32, wideString } from '../../com/index.ts';
+import {
+  describeInterface,
+  input,
+  inputArray,
+  method,
+  output,
+  reportingMethod,
+  uint32,
+  wideString,
+} from '../../com/index.ts';
 import { IBackgroundCopyJob2 } from './background-copy-job2.ts';
 import { BG_FILE_RANGE } from './file-range.ts';
 
@@ -12,7 +21,8 @@ export const IBackgroundCopyJob3 = describeInterface({
   iid: '443c8934-90ff-48ed-bcde-26f5c7450042',
   base: IBackgroundCopyJob2,
   methods: [
-    method('ReplaceRemotePrefix', input('OldPrefix', wideString), input('NewPrefix', wideString)),
+    /** `S_FALSE` when no remote name begins so. */
+    reportingMethod('ReplaceRemotePrefix', input('OldPrefix', wideString), input('NewPrefix', wideString)),
     method(
       'AddFileWithRanges',
       input('RemoteUrl', wideString),

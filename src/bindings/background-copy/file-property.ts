@@ -1,10 +1,15 @@
 import { enumeration, nullableWideString, type DataType } from '../../com/index.ts';
+import { DO_E_UNKNOWN_PROPERTY_ID } from '../errors/index.ts';
 
 /**
  * The properties of IBackgroundCopyFile5.
  * @see https://learn.microsoft.com/windows/win32/delivery_optimization/bits-file-property-id-
  */
-export const BITS_FILE_PROPERTY_ID = enumeration('BITS_FILE_PROPERTY_ID', { 'http-response-headers': 1 });
+export const BITS_FILE_PROPERTY_ID = enumeration(
+  'BITS_FILE_PROPERTY_ID',
+  { 'http-response-headers': 1 },
+  DO_E_UNKNOWN_PROPERTY_ID,
+);
 
 /**
  * A property's value: a union whose one member is a text, so it is passed and owned as a text is.

@@ -1,20 +1,25 @@
 import { bool32, enumeration, GUID, uint32, uint64, union } from '../../com/index.ts';
+import { DO_E_UNKNOWN_PROPERTY_ID } from '../errors/index.ts';
 import { BG_AUTH_TARGET } from './credentials.ts';
 
 /**
  * The properties of IBackgroundCopyJob5. Delivery Optimization knows the first two.
  * @see https://learn.microsoft.com/windows/win32/api/bits5_0/ne-bits5_0-bits_job_property_id
  */
-export const BITS_JOB_PROPERTY_ID = enumeration('BITS_JOB_PROPERTY_ID', {
-  'cost-flags': 1,
-  'notification-clsid': 2,
-  'dynamic-content': 3,
-  'high-performance': 4,
-  'max-download-size': 5,
-  'use-stored-credentials': 7,
-  'minimum-notification-interval-ms': 9,
-  'on-demand-mode': 10,
-});
+export const BITS_JOB_PROPERTY_ID = enumeration(
+  'BITS_JOB_PROPERTY_ID',
+  {
+    'cost-flags': 1,
+    'notification-clsid': 2,
+    'dynamic-content': 3,
+    'high-performance': 4,
+    'max-download-size': 5,
+    'use-stored-credentials': 7,
+    'minimum-notification-interval-ms': 9,
+    'on-demand-mode': 10,
+  },
+  DO_E_UNKNOWN_PROPERTY_ID,
+);
 
 /** A property's value: which member counts, `BITS_JOB_PROPERTY_MEMBER` tells. SetProperty takes it by value. */
 export const BITS_JOB_PROPERTY_VALUE = union('BITS_JOB_PROPERTY_VALUE', {

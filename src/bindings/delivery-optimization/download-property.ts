@@ -1,4 +1,5 @@
 import { enumeration } from '../../com/index.ts';
+import { DO_E_UNKNOWN_PROPERTY_ID } from '../errors/index.ts';
 import { propertyIds, type PropertyFacts } from './property-facts.ts';
 
 const WINDOWS_10_2004 = 19041;
@@ -69,4 +70,8 @@ export const DO_DOWNLOAD_PROPERTIES = {
   'http-status-code': { id: 29, variant: 'ui4', access: 'read', sinceBuild: WINDOWS_11_24H2 },
 } as const satisfies Record<string, PropertyFacts>;
 
-export const DODownloadProperty = enumeration('DODownloadProperty', propertyIds(DO_DOWNLOAD_PROPERTIES));
+export const DODownloadProperty = enumeration(
+  'DODownloadProperty',
+  propertyIds(DO_DOWNLOAD_PROPERTIES),
+  DO_E_UNKNOWN_PROPERTY_ID,
+);

@@ -1,4 +1,5 @@
 import { enumeration } from '../../com/index.ts';
+import { DO_E_UNKNOWN_PROPERTY_ID } from '../errors/index.ts';
 import { propertyIds, type PropertyFacts } from './property-facts.ts';
 
 /**
@@ -21,4 +22,8 @@ export const DO_FILE_PROPERTIES = {
   'total-size-bytes': { id: 6, variant: 'ui8', access: 'read-write' },
 } as const satisfies Record<string, PropertyFacts>;
 
-export const DOFilePropertyId = enumeration('DOFilePropertyId', propertyIds(DO_FILE_PROPERTIES));
+export const DOFilePropertyId = enumeration(
+  'DOFilePropertyId',
+  propertyIds(DO_FILE_PROPERTIES),
+  DO_E_UNKNOWN_PROPERTY_ID,
+);

@@ -1,4 +1,5 @@
 import { enumeration } from '../../com/index.ts';
+import { DO_E_UNKNOWN_PROPERTY_ID } from '../errors/index.ts';
 import { propertyIds, type PropertyFacts } from './property-facts.ts';
 
 /**
@@ -11,4 +12,4 @@ export const DO_JOB_PROPERTIES = {
 } as const satisfies Record<string, PropertyFacts>;
 
 /** Documents give the property's name only; its number is that of other implementations. */
-export const DOJobPropertyId = enumeration('DOJobPropertyId', propertyIds(DO_JOB_PROPERTIES));
+export const DOJobPropertyId = enumeration('DOJobPropertyId', propertyIds(DO_JOB_PROPERTIES), DO_E_UNKNOWN_PROPERTY_ID);

@@ -1,12 +1,14 @@
 import { match, P } from 'ts-pattern';
 import {
   CO_E_NOT_SUPPORTED,
-  CO_E_OBJNOTCONNECTED,
   DO_E_DOWNLOAD_NO_PROGRESS,
+  DO_E_FILE_DOWNLOADSINK_ALREADY_SET,
+  DO_E_FILE_DOWNLOADSINK_UNSPECIFIED,
   DO_E_FILE_SIZE_UNKNOWN_HTTP_200,
   DO_E_HTTP_BLOCKSIZE_MISMATCH,
   DO_E_HTTP_CERT_VALIDATION,
   DO_E_INSUFFICIENT_RANGE_SUPPORT,
+  DO_E_INTEGRITYCHECKINFO_UNSPECIFIED,
   DO_E_INVALID_RANGE,
   DO_E_INVALID_STATE,
   DO_E_JOB_EMPTY,
@@ -22,12 +24,9 @@ import {
   ERROR_WINHTTP_REDIRECT_FAILED,
   ERROR_WINHTTP_TIMEOUT,
   httpStatusCode,
-  RPC_S_CALL_FAILED,
-  RPC_S_CALL_FAILED_DNE,
-  RPC_S_SERVER_UNAVAILABLE,
   STG_E_WRITEFAULT,
 } from '../../bindings/index.ts';
-import { E_INVALIDARG, E_NOTIMPL, RPC_E_DISCONNECTED, type ComError, type HRESULT } from '../../com/index.ts';
+import { E_INVALIDARG, E_NOTIMPL, type HRESULT } from '../../com/index.ts';
 import type { ErrorContext } from '../../model/index.ts';
 import { JobFault, type FailureReason, type JobFaultCode } from '../job/index.ts';
 
@@ -39,6 +38,9 @@ const faultCodes: Record<JobFaultCode, HRESULT> = {
   'invalid-argument': E_INVALIDARG,
   'invalid-state': DO_E_INVALID_STATE,
   empty: DO_E_JOB_EMPTY,
+  'no-sink': DO_E_FILE_DOWNLOADSINK_UNSPECIFIED,
+  'sink-already-set': DO_E_FILE_DOWNLOADSINK_ALREADY_SET,
+  'integrity-check-unspecified': DO_E_INTEGRITYCHECKINFO_UNSPECIFIED,
   'not-supported': E_NOTIMPL,
   'access-denied': E_ACCESSDENIED,
   'path-not-found': ERROR_PATH_NOT_FOUND,
@@ -78,14 +80,3 @@ export const codeOfFailure = (reason: FailureReason): HRESULT =>
  */
 export const contextOfFailure = (reason: FailureReason): ErrorContext =>
   reason.kind === 'http-status' && reason.status === 403 ? 'remote-file' : 'none';
-
-/** Whether a call never reached the client, because its process is gone. */
-export const isUnreachable = ({ hresult }: ComError): boolean => UNREACHABLE.has(hresult);
-
-const UNREACHABLE: ReadonlySet<HRESULT> = new Set([
-  RPC_S_SERVER_UNAVAILABLE,
-  RPC_S_CALL_FAILED,
-  RPC_S_CALL_FAILED_DNE,
-  RPC_E_DISCONNECTED,
-  CO_E_OBJNOTCONNECTED,
-]);

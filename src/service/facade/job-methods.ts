@@ -5,7 +5,10 @@ import {
 } from '../../bindings/index.ts';
 import { ComError, guid, S_OK, type ComObject, type Implementation, type ObjectOptions } from '../../com/index.ts';
 import type { Job } from '../job/index.ts';
+import { bitsMethods } from './bits-methods.ts';
 import { fileEnumerator } from './file-enumerator.ts';
+import type { FileObjects } from './file-object.ts';
+import { jobProperties } from './job-properties.ts';
 import { notDocumented } from './not-documented.ts';
 import type { Notifier } from './notifier.ts';
 
@@ -16,11 +19,12 @@ export interface JobParts {
   readonly options: ObjectOptions;
   /** The present error, with a reference for the receiver. */
   error(): ComObject | undefined;
+  readonly fileObject: FileObjects;
 }
 
 /**
- * A job as Delivery Optimization documents it: 20 of IBackgroundCopyJob's 32 methods. The rest of Job5's vtable is there
- * because its slots are BITS'.
+ * A job as Delivery Optimization documents it: 20 of IBackgroundCopyJob's 32 methods and two properties. The rest of
+ * Job5's vtable is there because its slots are BITS'; `bitsMethods` are those of them that are answered.
  * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob
  */
 export const jobMethods = ({
@@ -28,8 +32,9 @@ export const jobMethods = ({
   notifier,
   options,
   error,
+  fileObject,
 }: JobParts): Implementation<typeof IBackgroundCopyJob5> => ({
-  EnumFiles: () => fileEnumerator(job.files, options),
+  EnumFiles: () => fileEnumerator(job, fileObject, options),
   Suspend: () => job.suspend(),
   Resume: () => job.resume(),
   Cancel: () => job.cancel(),
@@ -64,15 +69,9 @@ export const jobMethods = ({
   },
   GetNoProgressTimeout: () => job.noProgressTimeoutSeconds,
 
-  AddFileSet: notDocumented,
-  AddFile: notDocumented,
-  GetOwner: notDocumented,
-  SetDisplayName: notDocumented,
-  SetDescription: notDocumented,
-  GetDescription: notDocumented,
-  SetMinimumRetryDelay: notDocumented,
-  GetMinimumRetryDelay: notDocumented,
-  GetErrorCount: notDocumented,
+  ...jobProperties(job),
+  ...bitsMethods(job),
+
   SetProxySettings: notDocumented,
   GetProxySettings: notDocumented,
   TakeOwnership: notDocumented,
@@ -84,8 +83,6 @@ export const jobMethods = ({
   GetReplyFileName: notDocumented,
   SetCredentials: notDocumented,
   RemoveCredentials: notDocumented,
-  ReplaceRemotePrefix: notDocumented,
-  AddFileWithRanges: notDocumented,
   SetFileACLFlags: notDocumented,
   GetFileACLFlags: notDocumented,
   SetPeerCachingFlags: notDocumented,
@@ -94,6 +91,4 @@ export const jobMethods = ({
   GetOwnerElevationState: notDocumented,
   SetMaximumDownloadTime: notDocumented,
   GetMaximumDownloadTime: notDocumented,
-  SetProperty: notDocumented,
-  GetProperty: notDocumented,
 });

@@ -1,5 +1,7 @@
-import { IClassFactory } from '../../bindings/index.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { IBackgroundCopyCallback, IClassFactory } from '../../bindings/index.ts';
 import {
+  activate,
   CLASS_E_NOAGGREGATION,
   ComError,
   implement,
@@ -7,30 +9,34 @@ import {
   type ComObject,
   type Guid,
 } from '../../com/index.ts';
-import { JobQueue, type TransferOptions } from '../job/index.ts';
+import type { JobQueue } from '../job/index.ts';
+import { Listeners } from './listeners.ts';
 import { managersOf } from './manager-object.ts';
 import type { RepeatDelays } from './notifier.ts';
 
 export interface LocalServerOptions {
   readonly clsid: Guid;
-  readonly transfer?: Partial<TransferOptions>;
+  /** Closed in the end. */
+  readonly queue: JobQueue;
   readonly repeatDelays?: RepeatDelays;
 }
 
 /**
- * Offers the embedded service to other processes as a local COM server, for as long as this process lives. Windows only.
- * @returns withdraws the class and stops every transfer; call it before leaving
+ * Offers the jobs of a queue to other processes as a local COM server, for as long as this process lives. Windows only.
+ * @returns withdraws the class, lets go of the clients and closes the queue; call it before leaving
  */
-export async function serveLocally({
-  clsid,
-  transfer,
-  repeatDelays,
-}: LocalServerOptions): Promise<() => Promise<void>> {
-  const queue = new JobQueue({ transfer });
-  const manager = managersOf(queue, { calling: 'queued', ...(repeatDelays && { repeatDelays }) });
+export async function serveLocally({ clsid, queue, repeatDelays }: LocalServerOptions): Promise<() => Promise<void>> {
+  const listeners = new Listeners();
+  const manager = managersOf(queue, {
+    calling: 'queued',
+    listeners,
+    activate: (callbackClass) => activate(callbackClass, IBackgroundCopyCallback),
+    ...(repeatDelays && { repeatDelays }),
+  });
   const factory = classFactory(manager);
   const end = async () => {
     factory.release();
+    await Promise.race([listeners.letGo(), delay(LONGEST_FAREWELL, undefined, { ref: false })]);
     await queue.close();
   };
   try {
@@ -44,6 +50,9 @@ export async function serveLocally({
     throw error;
   }
 }
+
+/** How many milliseconds a client that does not let itself be released can keep the service from leaving. */
+const LONGEST_FAREWELL = 5_000;
 
 function classFactory(create: () => ComObject): ComObject {
   return implement(IClassFactory, {

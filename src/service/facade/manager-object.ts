@@ -1,14 +1,19 @@
 import {
+  BG_JOB_ENUM,
   DO_E_JOB_NOT_FOUND,
   IBackgroundCopyError,
   IBackgroundCopyFile5,
   IBackgroundCopyJob5,
   IBackgroundCopyManager,
+  IDeliveryOptimizationFile2,
   IDeliveryOptimizationJob,
+  IDeliveryOptimizationJob2,
   IEnumBackgroundCopyFiles,
+  IEnumBackgroundCopyJobs,
 } from '../../bindings/index.ts';
 import {
   ComError,
+  E_INVALIDARG,
   guid,
   implement,
   prepareVtables,
@@ -17,38 +22,51 @@ import {
   type ObjectOptions,
 } from '../../com/index.ts';
 import type { Job, JobQueue } from '../job/index.ts';
+import { DeliveryOptimizationFileSlots } from './delivery-optimization-file.ts';
+import { enumerator } from './enumerator.ts';
 import { codeOfFault } from './error-map.ts';
+import { errorText } from './error-text.ts';
 import { JobFacade } from './job-facade.ts';
-import { notDocumented } from './not-documented.ts';
-import { DEFAULT_REPEAT_DELAYS, type RepeatDelays } from './notifier.ts';
+import type { ActivateClient } from './addressee.ts';
+import { Listeners } from './listeners.ts';
+import { DEFAULT_REPEAT_DELAYS, type NotifierSurroundings, type RepeatDelays } from './notifier.ts';
 
 /** What the service's objects hand out while they are called. */
 const HANDED_OUT = [
   IBackgroundCopyManager,
   IBackgroundCopyJob5,
   IDeliveryOptimizationJob,
+  IDeliveryOptimizationJob2,
   IBackgroundCopyFile5,
+  DeliveryOptimizationFileSlots,
+  IDeliveryOptimizationFile2,
   IBackgroundCopyError,
   IEnumBackgroundCopyFiles,
+  IEnumBackgroundCopyJobs,
 ];
 
 export interface FacadeOptions {
   /** How the clients' callbacks are reached: `direct` within this process, `queued` in others. */
   readonly calling: 'direct' | 'queued';
   readonly repeatDelays?: RepeatDelays;
+  /** Knows afterwards who tells clients what happens. */
+  readonly listeners?: Listeners;
+  /** Creates an object of the class that a job names for its notifications; without it such classes are not used. */
+  readonly activate?: ActivateClient;
 }
 
 /** Makes manager objects over one queue: as many as clients ask for, all showing the same jobs. */
 export function managersOf(
   queue: JobQueue,
-  { calling, repeatDelays = DEFAULT_REPEAT_DELAYS }: FacadeOptions,
+  { calling, repeatDelays = DEFAULT_REPEAT_DELAYS, listeners = new Listeners(), activate }: FacadeOptions,
 ): () => ComObject {
   prepareVtables(...HANDED_OUT);
   const options: ObjectOptions = { calling, translate: codeOfFault };
+  const surroundings: NotifierSurroundings = { delays: repeatDelays, listeners, activate };
   const facades = new WeakMap<Job, JobFacade>();
   const facadeOf = (job: Job): JobFacade => {
     let known = facades.get(job);
-    if (known === undefined) facades.set(job, (known = new JobFacade(job, options, repeatDelays)));
+    if (known === undefined) facades.set(job, (known = new JobFacade(job, options, surroundings)));
     return known;
   };
   return () =>
@@ -64,8 +82,14 @@ export function managersOf(
           if (job === undefined) throw new ComError('IBackgroundCopyManager::GetJob', DO_E_JOB_NOT_FOUND);
           return facadeOf(job).object();
         },
-        EnumJobs: notDocumented,
-        GetErrorDescription: notDocumented,
+        /** All jobs are those of one user, so that it makes no difference whose are asked for. */
+        EnumJobs: (flags) => {
+          if ((flags & ~BG_JOB_ENUM.allUsers) !== 0)
+            throw new ComError('IBackgroundCopyManager::EnumJobs', E_INVALIDARG);
+          const objectOf = (job: Job) => facadeOf(job).object();
+          return enumerator({ description: IEnumBackgroundCopyJobs, items: queue.jobs(), objectOf }, options);
+        },
+        GetErrorDescription: (code) => errorText(code, 'IBackgroundCopyManager::GetErrorDescription'),
       },
       options,
     );

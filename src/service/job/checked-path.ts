@@ -27,9 +27,6 @@ export function checkedPath(file: string): string {
   return file;
 }
 
-/** Whether two paths name the same file, as far as that can be told from the names. */
-export const isSamePath = (one: string, other: string): boolean => comparable(one) === comparable(other);
-
 /** On Windows a path from the root of "the current drive" is relative, too. */
 const isFull = (file: string): boolean =>
   path.isAbsolute(file) && (process.platform !== 'win32' || path.parse(file).root.length > 1);
@@ -43,5 +40,6 @@ const isFolder = (file: string): boolean => {
   }
 };
 
-const comparable = (file: string): string =>
+/** The same text for two paths of the same file, as far as that can be told from the names. */
+export const comparablePath = (file: string): string =>
   process.platform === 'win32' ? path.resolve(file).toLowerCase() : path.resolve(file);

@@ -5,4 +5,5 @@ export * from './job-file.ts';
 export * from './job-queue.ts';
 export * from './job.ts';
 export * from './next-state.ts';
+export * from './replace-url-prefix.ts';
 export * from './transfer-error.ts';

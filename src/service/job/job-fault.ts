@@ -2,6 +2,9 @@
 export type JobFaultCode =
   | 'invalid-argument'
   | 'invalid-state'
+  | 'no-sink'
+  | 'sink-already-set'
+  | 'integrity-check-unspecified'
   | 'empty'
   | 'not-supported'
   | 'access-denied'

@@ -1,37 +1,50 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isTransient, publicUrl, TransferFailure } from '../transfer/index.ts';
 import type { Network } from '../transfer/index.ts';
 import type { JobFile } from './job-file.ts';
 import type { JobSettings } from './job-settings.ts';
 import { RetryPlan } from './retry-plan.ts';
+import { Round } from './round.ts';
+import type { Turns } from './turns.ts';
 
 /** What a run asks its job and tells it. Nothing is told once the run was stopped. */
 export interface RunHooks {
-  /** The first file that is not whole yet. */
-  missing(): JobFile | undefined;
+  /** All files, in the order in which they are wanted; the list may grow while the run works. */
+  readonly files: readonly JobFile[];
   received(): void;
   failed(failure: TransferFailure, file: JobFile, transiently: boolean): void;
   retrying(): void;
   allTransferred(): void;
+  /** Whether the run waits for others before it gets its first connection. */
+  queued(waiting: boolean): void;
+}
+
+/** What runs share. */
+export interface RunSurroundings {
+  readonly network: Network;
+  readonly turns: Turns;
 }
 
 /** Work that may still be letting go of its files. */
 export type Settling = Pick<JobRun, 'settled'>;
 
-/** The work of a job between a resume and its end or the next suspend: one file after the other, in order. */
+/** The work of a job between a resume and its end or the next suspend: round after round, until every file is whole. */
 export class JobRun {
   /** Fulfilled when nothing touches the files any more. */
   readonly settled: Promise<void>;
   readonly #stopping = new AbortController();
   readonly #hooks: RunHooks;
-  readonly #network: Network;
+  readonly #surroundings: RunSurroundings;
   readonly #settings: JobSettings;
 
   /** @param previous the run before this one */
-  constructor(hooks: RunHooks, network: Network, settings: JobSettings, previous: Settling | undefined) {
+  constructor(hooks: RunHooks, surroundings: RunSurroundings, settings: JobSettings, previous: Settling | undefined) {
     this.#hooks = hooks;
-    this.#network = network;
+    this.#surroundings = surroundings;
     this.#settings = settings;
+    // As many as there are connections wait for it, and no fewer are meant.
+    setMaxListeners(0, this.#stopping.signal);
     this.settled = this.#work(previous);
   }
 
@@ -45,21 +58,22 @@ export class JobRun {
 
   async #work(previous: Settling | undefined): Promise<void> {
     await previous?.settled;
-    const plan = new RetryPlan(this.#settings, this.#network.options);
-    while (!this.#stopped) {
-      const file = this.#hooks.missing();
-      if (file === undefined) return this.#hooks.allTransferred();
-      const failure = await this.#fetch(file, plan);
-      if (failure !== undefined && !this.#stopped && !(await this.#recover(failure, file, plan))) return;
-    }
-  }
-
-  #fetch(file: JobFile, plan: RetryPlan): Promise<TransferFailure | undefined> {
-    const onBytes = (_count: number, isNew: boolean) => {
-      if (isNew) plan.progressed();
-      this.#hooks.received();
+    const plan = new RetryPlan(this.#settings, this.#surroundings.network.options);
+    const hooks = {
+      files: this.#hooks.files,
+      queued: (waiting: boolean) => this.#hooks.queued(waiting),
+      received: (isNew: boolean) => {
+        if (isNew) plan.progressed();
+        if (!this.#stopped) this.#hooks.received();
+      },
     };
-    return file.transfer.run({ url: file.url, network: this.#network, signal: this.#stopping.signal, onBytes });
+    while (!this.#stopped) {
+      const round = new Round(hooks, this.#surroundings, this.#settings, this.#stopping.signal);
+      const stumbled = await round.ended;
+      if (this.#stopped) return;
+      if (stumbled === undefined) return this.#hooks.allTransferred();
+      if (!(await this.#recover(stumbled.failure, stumbled.file, plan))) return;
+    }
   }
 
   /** @returns whether to go on */

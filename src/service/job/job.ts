@@ -1,149 +1,162 @@
-import { randomUUID } from 'node:crypto';
 import { isFinal } from '../../model/index.ts';
-import type { JobPriority, JobProgress, JobState, JobTimes, JobType } from '../../model/index.ts';
-import type { TransferFailure } from '../transfer/index.ts';
-import { isSamePath } from './checked-path.ts';
-import { JobEvents } from './job-events.ts';
+import type { JobProgress, JobState, JobTimes, JobType } from '../../model/index.ts';
+import { FileList, type SurroundingsOf } from './file-list.ts';
 import type { JobListener } from './job-events.ts';
 import { JobFault } from './job-fault.ts';
-import { JobFile } from './job-file.ts';
-import type { NewFile } from './job-file.ts';
+import type { JobFile, NewFile } from './job-file.ts';
+import type { Keeper } from './keeper.ts';
+import { JobProperties } from './job-properties.ts';
+import type { JobChange, JobRecord, SettingsRecord } from './job-record.ts';
 import type { JobRun, RunHooks } from './job-run.ts';
+import type { JobSurroundings } from './job-surroundings.ts';
+import { runHooks } from './run-hooks.ts';
 import { JobSettings } from './job-settings.ts';
-import { nextState } from './next-state.ts';
-import type { JobAction } from './next-state.ts';
-import { progressOf } from './progress-of.ts';
+import { standingOf, standingRecord } from './job-standing.ts';
+import { KeptStanding } from './kept-standing.ts';
 import type { TransferError } from './transfer-error.ts';
 
-/** What a job needs of the queue it is in. */
-export interface JobSurroundings {
-  readonly firstRetryDelay: number;
-  now(): Date;
-  /** @throws {JobFault} `invalid-state`: the queue is closed */
-  start(hooks: RunHooks, settings: JobSettings, previous: JobRun | undefined): JobRun;
-  ended(job: Job): void;
-}
-
 /**
- * Files that are fetched together. Every method answers at once; what it sets going is told by events, later.
+ * Files that are fetched together. Every method answers at once; what it sets going is told by events, later. What a
+ * method has done is kept when it returns, and still so for the next process when this one dies.
  * Methods and setters throw `JobFault` `invalid-state` once the job is final.
  * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob
  */
-export class Job {
-  readonly id: string = randomUUID();
-  readonly name: string;
+export class Job extends JobProperties {
+  readonly id: string;
   readonly type: JobType;
+  /** Whose job it is: a security identifier as text. */
+  readonly owner: string;
+  readonly #sequence: number;
+  protected readonly settings: JobSettings;
   readonly #surroundings: JobSurroundings;
-  readonly #settings: JobSettings;
-  readonly #events = new JobEvents();
-  readonly #files: JobFile[] = [];
-  #state: JobState = 'suspended';
-  #times: JobTimes;
-  #error: TransferError | undefined;
-  #errorCount = 0;
+  readonly #keeper: Keeper<JobChange>;
+  readonly #files: FileList;
+  readonly #standing: KeptStanding;
+  #queued = false;
   #run: JobRun | undefined;
 
-  constructor(name: string, type: JobType, surroundings: JobSurroundings) {
-    this.name = name;
-    this.type = type;
+  constructor(id: string, record: JobRecord, surroundings: JobSurroundings) {
+    super();
+    this.id = id;
+    this.type = record.type;
+    this.owner = record.owner;
+    this.#sequence = record.sequence;
     this.#surroundings = surroundings;
-    this.#settings = new JobSettings(surroundings.firstRetryDelay);
-    const created = surroundings.now();
-    this.#times = { created, modified: created, transferCompleted: undefined };
+    this.settings = new JobSettings(record.settings, surroundings.firstRetryDelay);
+    this.#files = new FileList(record.files, surroundings.disk, this.#fileSurroundings);
+    this.#keeper = surroundings.keeperOf(this);
+    const standing = standingOf(record.standing, record.created, this.#files.all);
+    this.#standing = new KeptStanding(id, standing, this.#files.all, this.#keeper, () => surroundings.now());
   }
 
   get state(): JobState {
-    return this.#state;
+    const { state } = this.#standing.present;
+    return this.#queued && state === 'transferring' ? 'queued' : state;
   }
 
   /** The files so far, in the order in which they are fetched. */
   get files(): readonly JobFile[] {
-    return [...this.#files];
+    return [...this.#files.all];
   }
 
   get progress(): JobProgress {
-    return progressOf(this.#files);
+    return this.#files.progress;
   }
 
   get times(): JobTimes {
-    return this.#times;
+    return this.#standing.present.times;
   }
 
   /** What went wrong, in states `error` and `transient-error`. */
   get error(): TransferError | undefined {
-    return this.#error;
+    return this.#standing.present.error;
   }
 
   /** How many attempts have failed so far. */
   get errorCount(): number {
-    return this.#errorCount;
+    return this.#standing.present.errorCount;
   }
 
-  get priority(): JobPriority {
-    return this.#settings.priority;
+  /** What survives the process. */
+  get record(): JobRecord {
+    return {
+      type: 'download',
+      owner: this.owner,
+      created: this.times.created.getTime(),
+      sequence: this.#sequence,
+      settings: this.settings.values,
+      standing: standingRecord(this.#standing.present, this.#files.all),
+      files: this.#files.all.map((file) => file.record),
+    };
   }
 
-  set priority(priority: JobPriority) {
-    this.#change(() => (this.#settings.priority = priority));
-  }
-
-  /** See `JobSettings`; takes effect with the next failure. */
-  get noProgressTimeoutSeconds(): number {
-    return this.#settings.noProgressTimeoutSeconds;
-  }
-
-  set noProgressTimeoutSeconds(seconds: number) {
-    this.#change(() => (this.#settings.noProgressTimeoutSeconds = seconds));
-  }
-
-  /** See `JobSettings`; takes effect with the next failure. */
-  get minimumRetryDelaySeconds(): number {
-    return this.#settings.minimumRetryDelaySeconds;
-  }
-
-  set minimumRetryDelaySeconds(seconds: number) {
-    this.#change(() => (this.#settings.minimumRetryDelaySeconds = seconds));
+  set(changes: Partial<SettingsRecord>): void {
+    this.#standing.next('change');
+    const settings = this.settings.checked(changes);
+    const at = this.#surroundings.now();
+    this.#keep({ kind: 'settings', settings, modified: at.getTime() }, at, () => this.settings.change(settings));
   }
 
   /**
-   * Adds a file at the end. A job that runs comes to it by itself; one that has transferred everything must be resumed.
-   * @throws {JobFault} for everything in `file` that cannot be done; nothing is added then
+   * Adds a file to be fetched after the others. A job that has transferred everything must then be resumed again.
+   * @throws {JobFault} see `NewFile`; `invalid-argument` also when the job has a file for that path already
    */
   addFile(file: NewFile): JobFile {
-    return this.#change(() => {
-      if (this.#files.some(({ path }) => isSamePath(path, file.path))) {
-        const message = `The job has a file for "${file.path}" already. Give each file a path of its own.`;
-        throw new JobFault('invalid-argument', message);
+    this.#standing.next('change');
+    const record = this.#files.check(file);
+    const at = this.#surroundings.now();
+    const change: JobChange = { kind: 'file-added', file: record, modified: at.getTime() };
+    const added = this.#keep(change, at, () => this.#files.add(record));
+    try {
+      this.#files.tryOut(added);
+    } catch (error) {
+      this.#withdrawFile();
+      throw error;
+    }
+    return added;
+  }
+
+  /** As `addFile`, all or none. */
+  addFiles(files: readonly NewFile[]): void {
+    let added = 0;
+    try {
+      for (const file of files) {
+        this.addFile(file);
+        added += 1;
       }
-      const added = new JobFile(file, (change) => this.#change(change));
-      this.#files.push(added);
-      return added;
-    });
+    } catch (error) {
+      for (; added > 0; added -= 1) this.#withdrawFile();
+      throw error;
+    }
   }
 
   /**
    * Starts the transfer, or tries again what failed, continuing from the bytes on disk.
-   * @throws {JobFault} `empty`: the job has no files
+   * @throws {JobFault} `empty`: the job has no files; `no-sink`, `integrity-check-unspecified`: a file is not ready
    */
   resume(): void {
-    const next = this.#next('resume');
-    if (this.#files.length === 0) throw new JobFault('empty', `Job ${this.id} has no files. Add one, then resume it.`);
-    const nothingToDo = next === this.#state || (this.#state === 'transferred' && this.#missing() === undefined);
-    if (nothingToDo) return;
-    this.#run = this.#surroundings.start(this.#hooks(), this.#settings, this.#stop());
-    this.#enter(next);
+    const next = this.#standing.next('resume');
+    if (this.#files.all.length === 0)
+      throw new JobFault('empty', `Job ${this.id} has no files. Add one, then resume it.`);
+    this.#files.checkReady();
+    const { state } = this.#standing.present;
+    if (next === state || (state === 'transferred' && this.#files.areWhole)) return;
+    this.#surroundings.checkOpen();
+    const previous = this.#stop();
+    this.#standing.enter(next);
+    this.#run = this.#surroundings.start(this.#news, this.settings, previous);
   }
 
   suspend(): void {
-    const next = this.#next('suspend');
-    if (next === this.#state) return;
+    const next = this.#standing.next('suspend');
+    if (next === this.#standing.present.state) return;
+    this.#standing.enter(next);
     this.#stop();
-    this.#enter(next);
   }
 
   /** Ends the job and removes its temporary files, as far as they can be removed. */
   cancel(): void {
-    this.#end(this.#next('cancel'));
+    this.#end(this.#standing.next('cancel'));
   }
 
   /**
@@ -154,87 +167,86 @@ export class Job {
    * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-complete
    */
   complete(): 'whole' | 'partial' {
-    const next = this.#next('complete');
-    const whole = this.#files.filter(({ transfer }) => transfer.whole);
-    try {
-      for (const file of whole) file.place();
-    } finally {
-      this.#touch();
-    }
+    const next = this.#standing.next('complete');
+    const whole = this.#files.all.filter(({ transfer }) => transfer.whole);
+    const { present } = this.#standing;
+    if (whole.length > 0 && !present.completing) this.#standing.become({ ...present, completing: true });
+    for (const file of whole) file.place();
     this.#end(next);
-    return whole.length === this.#files.length ? 'whole' : 'partial';
+    return whole.length === this.#files.all.length ? 'whole' : 'partial';
+  }
+
+  /** Goes on where the process before this one was when it died. */
+  takeUp(): void {
+    const { state, completing } = this.#standing.present;
+    if (isFinal(state)) return this.#clearUp(undefined);
+    if (completing) this.#files.findPlaced();
+    if (state !== 'transferring' && state !== 'transient-error') return;
+    this.#standing.takeUp();
+    this.#run = this.#surroundings.start(this.#news, this.settings, undefined);
   }
 
   /** Calls `listener` with every event from now on, one at a time. @returns what ends that */
   on(listener: JobListener): () => void {
-    return this.#events.on(listener);
+    return this.#standing.events.on(listener);
   }
 
-  #next(action: JobAction): JobState {
-    const next = nextState(this.#state, action);
-    if (next !== undefined) return next;
-    throw new JobFault('invalid-state', `Job ${this.id} is ${this.#state}: it cannot be changed. Create a new job.`);
+  /** Takes the last file back. */
+  #withdrawFile(): void {
+    this.#keep({ kind: 'file-withdrawn' }, this.#surroundings.now(), () => this.#files.withdraw());
   }
 
-  #enter(state: JobState): void {
-    this.#state = state;
-    if (state !== 'error' && state !== 'transient-error') this.#error = undefined;
-    const transferCompleted = state === 'transferred' ? this.#surroundings.now() : undefined;
-    if (!isFinal(state)) this.#times = { ...this.#times, transferCompleted };
-    this.#touch();
-  }
-
-  #change<T>(change: () => T): T {
-    this.#next('change');
-    const changed = change();
-    this.#touch();
-    return changed;
-  }
-
-  #touch(): void {
-    this.#times = { ...this.#times, modified: this.#surroundings.now() };
-    this.#events.emit({ kind: 'modified' });
-  }
-
-  #missing(): JobFile | undefined {
-    return this.#files.find(({ transfer }) => !transfer.whole);
+  /** Does what must not be done unless it is kept. */
+  #keep<T>(change: JobChange, at: Date, act: () => T): T {
+    this.#keeper.keep(change);
+    const result = act();
+    this.#standing.touch(at);
+    return result;
   }
 
   /** @returns the run that was stopped, which lets go of its file a little later */
   #stop(): JobRun | undefined {
     this.#run?.stop();
+    this.#queued = false;
     return this.#run;
   }
 
   #end(state: JobState): void {
-    const discard = () => this.#files.forEach((file) => file.discard());
-    // A file that is still open cannot be removed on every system: once now, and once when it is closed.
     const stopped = this.#stop();
-    discard();
-    void stopped?.settled.then(discard);
-    this.#events.withdraw();
-    this.#enter(state);
+    this.#standing.end(state);
+    this.#clearUp(stopped);
     this.#surroundings.ended(this);
   }
 
-  #hooks(): RunHooks {
-    return {
-      missing: () => this.#missing(),
-      received: () => this.#touch(),
-      retrying: () => this.#enter(this.#next('retry')),
-      allTransferred: () => {
-        this.#enter(this.#next('all-transferred'));
-        this.#events.emit({ kind: 'transferred' });
-      },
-      failed: (failure: TransferFailure, file: JobFile, transiently: boolean) => {
-        const { reason, message } = failure;
-        const error = { reason, file, message, at: this.#surroundings.now() };
-        const next = this.#next(transiently ? 'fail-transiently' : 'fail');
-        this.#error = error;
-        if (this.#state !== 'transient-error') this.#errorCount += 1;
-        this.#enter(next);
-        if (!transiently) this.#events.emit({ kind: 'error', error });
-      },
-    };
+  /** A file that is still open cannot be removed on every system: once now, and once when it is closed. */
+  #clearUp(stopped: JobRun | undefined): void {
+    this.#files.discard();
+    if (stopped === undefined) return this.#keeper.forget();
+    void stopped.settled.then(() => {
+      this.#files.discard();
+      this.#keeper.forget();
+    });
   }
+
+  get #news(): RunHooks {
+    return runHooks(this.#standing, this.#files.all, {
+      now: () => this.#surroundings.now(),
+      queued: (waiting) => {
+        if (this.#queued === waiting) return;
+        this.#queued = waiting;
+        this.#standing.touch();
+      },
+    });
+  }
+
+  readonly #fileSurroundings: SurroundingsOf = (index) => ({
+    disk: this.#surroundings.disk,
+    change: (settings, check) => {
+      this.#standing.next('change');
+      check?.();
+      const at = this.#surroundings.now();
+      this.#keep({ kind: 'file-settings', index, settings, modified: at.getTime() }, at, () => undefined);
+    },
+    progressed: (progress) => this.#keeper.note({ kind: 'progress', index, progress }),
+  });
 }

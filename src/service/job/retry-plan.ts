@@ -1,5 +1,4 @@
 import type { TransferFailure, TransferOptions } from '../transfer/index.ts';
-import type { JobSettings } from './job-settings.ts';
 
 /** What to do after a failure that may pass: wait, and then try again or give up. */
 export interface NextTry {
@@ -7,19 +6,27 @@ export interface NextTry {
   readonly then: 'retry' | 'give-up';
 }
 
+/** What a user has settled about trying again. */
+export interface RetrySettings {
+  /** How long there may be no new byte. */
+  readonly noProgressTimeoutSeconds: number;
+  /** The least wait before another try, in milliseconds. */
+  readonly minimumRetryDelay: number;
+}
+
 /** The longest a timer can wait. */
 const MAX_WAIT = 2 ** 31 - 1;
 
-/** When a job is tried again: ever later, up to a limit, and only as long as its no-progress time-out allows. */
+/** When a job or a download is tried again: ever later, up to a limit, and only as long as its no-progress time-out allows. */
 export class RetryPlan {
-  readonly #settings: JobSettings;
+  readonly #settings: RetrySettings;
   readonly #options: TransferOptions;
   readonly #now: () => number;
   readonly #random: () => number;
   #failures = 0;
   #lastProgress: number;
 
-  constructor(settings: JobSettings, options: TransferOptions, now = () => performance.now(), random = Math.random) {
+  constructor(settings: RetrySettings, options: TransferOptions, now = () => performance.now(), random = Math.random) {
     this.#settings = settings;
     this.#options = options;
     this.#now = now;

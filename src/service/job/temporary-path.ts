@@ -1,22 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import type { Disk } from '../transfer/index.ts';
 import { diskFault } from './disk-fault.ts';
 
-/**
- * A free name beside `target`, where the bytes wait until the job is completed; the folder was just tried out.
- * @throws {JobFault} `path-not-found`, `access-denied`, `disk-full`, `local-file`
- */
+/** A free name beside `target`, where the bytes wait until the job is completed. */
 export function temporaryPathFor(target: string): string {
   const id = randomBytes(4).toString('hex');
-  const temporary = path.join(path.dirname(target), `${shortened(path.basename(target))}.${id}.part`);
+  return path.join(path.dirname(target), `${shortened(path.basename(target))}.${id}.part`);
+}
+
+/**
+ * Makes sure that a temporary file can be made.
+ * @throws {JobFault} `path-not-found`, `access-denied`, `disk-full`, `local-file`
+ */
+export function tryOut(disk: Disk, temporaryPath: string): void {
   try {
-    closeSync(openSync(temporary, 'wx'));
-    rmSync(temporary);
+    disk.probe(temporaryPath);
   } catch (cause) {
-    throw diskFault(cause, `write to the folder of "${target}"`);
+    throw diskFault(cause, `write to "${path.dirname(temporaryPath)}"`);
   }
-  return temporary;
 }
 
 /** By whole characters, so that the longest of names leaves room for what is added to it. */

@@ -9,6 +9,8 @@ export interface Disk {
    * remove it.
    */
   open(path: string): DiskFile;
+  /** Throws unless a file can be made at `path`, where there is none; leaves none behind. */
+  probe(path: string): void;
   /** Replaces what stands at `to`. */
   rename(from: string, to: string): void;
   /** Fine where there is none. */

@@ -1,4 +1,4 @@
-import { constants, lstatSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, constants, lstatSync, openSync, renameSync, rmSync } from 'node:fs';
 import type { Disk, DiskFile } from './disk.ts';
 import { errnoOf } from './disk-failure.ts';
 import { LocalFile } from './local-file.ts';
@@ -6,6 +6,10 @@ import { LocalFile } from './local-file.ts';
 /** The disks of this machine. */
 export const localDisk: Disk = {
   open: (path) => create(path) ?? reopen(path),
+  probe: (path) => {
+    closeSync(openSync(path, 'wx'));
+    rmSync(path);
+  },
   rename: (from, to) => renameSync(from, to),
   remove: (path) => rmSync(path, { force: true }),
 };

@@ -4,6 +4,9 @@
  *   between two pieces of its body.
  * - `firstRetryDelay`, `maxRetryDelay`: the wait after a first failure that may pass; it doubles up to the second.
  * - `maxRedirects`: redirects followed in one request.
+ * - `connections`: at most so many at once, for all jobs together.
+ * - `connectionsPerJob`: at most so many files of one job are fetched at once.
+ * - `timeSlice`: how long a job keeps a connection while others of its rank wait for one.
  * - `connectionsPerFile`: at most so many fetch one large file at once, where its server allows it and they are free.
  * - `maxBytesPerSecond`: for each job; `undefined`: as fast as it goes.
  * - `syncToDisk`: whether a file counts as transferred only when its bytes would survive the loss of power. Without it
@@ -17,6 +20,9 @@ export interface TransferOptions {
   readonly maxRetryDelay: number;
   readonly maxRedirects: number;
   readonly userAgent: string;
+  readonly connections: number;
+  readonly connectionsPerJob: number;
+  readonly timeSlice: number;
   readonly connectionsPerFile: number;
   readonly maxBytesPerSecond: number | undefined;
   readonly syncToDisk: boolean;
@@ -30,6 +36,9 @@ export const DEFAULT_TRANSFER_OPTIONS: TransferOptions = {
   maxRetryDelay: 60_000,
   maxRedirects: 10,
   userAgent: 'delivery-optimization-embedded',
+  connections: 16,
+  connectionsPerJob: 8,
+  timeSlice: 30_000,
   connectionsPerFile: 4,
   maxBytesPerSecond: undefined,
   syncToDisk: false,

@@ -5,11 +5,11 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { CLSID_DeliveryOptimization } from '../../../src/bindings/index.ts';
 import { guid, isWine, type Guid } from '../../../src/com/index.ts';
-import { connect, type Service } from '../../../src/index.ts';
+import { connect, EMBEDDED_CLSID, type Service } from '../../../src/index.ts';
 import { keepStubs } from './wine-stubs.ts';
 
 /** Under Wine nobody else is Delivery Optimization; on Windows its own service is, and ours has a class of its own. */
-const SERVER_CLSID: Guid = isWine() ? CLSID_DeliveryOptimization : guid('6a1c3a3e-51a5-4f0b-9d39-0d1f3b8a7e11');
+const SERVER_CLSID: Guid = isWine() ? CLSID_DeliveryOptimization : guid(EMBEDDED_CLSID);
 
 export interface ServerStatistics {
   readonly objects: number;
@@ -90,7 +90,7 @@ export function startProgram(name: string, ...args: readonly string[]): ChildPro
 }
 
 /** Wine remembers the class of a server that died, and asks the dead one instead of its successor. Windows forgets it. */
-function forgetDeadServers(): void {
+export function forgetDeadServers(): void {
   if (!isWine()) return;
   spawnSync('taskkill', ['/f', '/im', 'rpcss.exe'], { stdio: 'ignore' });
   spawnSync('net', ['start', 'rpcss'], { stdio: 'ignore' });

@@ -2,16 +2,18 @@ import { createInterface } from 'node:readline';
 import koffi from 'koffi';
 import { guid, liveObjects } from '../../../src/com/index.ts';
 import { serveLocally } from '../../../src/service/facade/index.ts';
+import { JobQueue } from '../../../src/service/job/index.ts';
 import { keepStubs } from '../helpers/wine-stubs.ts';
 
 /**
- * The embedded service as a process of its own: `local-server CLSID`. Says `ready` once its class is registered, answers
- * `statistics` with a line of JSON, and leaves in order when its input ends.
+ * What `dojobs serve --com` is, with waits so short that a test need not wait for them, and with figures for tests:
+ * `local-server CLSID`. Says `ready` once its class is registered, answers `statistics` with a line of JSON, and leaves
+ * in order when its input ends.
  */
 const [clsid = ''] = process.argv.slice(2);
 const withdraw = await serveLocally({
   clsid: guid(clsid),
-  transfer: { firstRetryDelay: 50, maxRetryDelay: 200 },
+  queue: new JobQueue({ transfer: { firstRetryDelay: 50, maxRetryDelay: 200 } }),
   repeatDelays: { first: 100, longest: 400 },
 });
 await keepStubs();

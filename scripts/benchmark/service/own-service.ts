@@ -1,0 +1,30 @@
+import { IBackgroundCopyManager } from '../../../src/bindings/index.ts';
+import { connectUsing } from '../../../src/client/index.ts';
+import { adopt, type Caller } from '../../../src/com/index.ts';
+import type { Service } from '../../../src/index.ts';
+import { managersOf } from '../../../src/service/facade/manager-object.ts';
+import { JobQueue } from '../../../src/service/job/index.ts';
+
+/** An embedded service with nothing changed but that its jobs are nobody else's. */
+export interface OwnService extends AsyncDisposable {
+  readonly service: Service;
+  /** The same service as its interface pointers show it. */
+  readonly manager: Caller<typeof IBackgroundCopyManager>;
+}
+
+export async function startOwnService(): Promise<OwnService> {
+  const queue = new JobQueue();
+  const activate = managersOf(queue, { calling: 'direct' });
+  const address = () => activate().giveAway(IBackgroundCopyManager);
+  const service = await connectUsing(async () => address())({ service: 'embedded' });
+  const manager = adopt(IBackgroundCopyManager, address(), 'direct');
+  return {
+    service,
+    manager,
+    async [Symbol.asyncDispose]() {
+      await manager.release();
+      await service[Symbol.asyncDispose]();
+      await queue.close();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { ISequentialStream, IStream } from '../../bindings/index.ts';
+import { ComError, formatHresult, type Caller, type IUnknown } from '../../com/index.ts';
+import { TransferFailure, type OpenSink, type Sink } from '../transfer/index.ts';
+import type { Listening } from './listeners.ts';
+
+/**
+ * A stream of a client's that takes a file's bytes: in order, each once, the next when Write has returned for the last. It
+ * must take all of them; what it answers otherwise ends the transfer.
+ * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-isequentialstream
+ */
+export class StreamSink implements Sink, Listening {
+  readonly random = false;
+  readonly #client: Caller<typeof IUnknown>;
+  #stream: Promise<Caller<typeof ISequentialStream>> | undefined;
+  #length = 0;
+
+  /** @param client the stream as its client gave it, with a reference that becomes the sink's */
+  constructor(client: Caller<typeof IUnknown>) {
+    this.#client = client;
+  }
+
+  /** The stream as its client gave it, with a reference for the receiver; `undefined` once it was let go. */
+  share(): Caller<typeof IUnknown> | undefined {
+    return this.#client.released ? undefined : this.#client.share();
+  }
+
+  open(): OpenSink {
+    const taken = () => this.#length;
+    return {
+      get length() {
+        return taken();
+      },
+      write: (pieces) => this.#write(pieces),
+      truncate: () => Promise.reject(refused('cannot give back what it has taken', 'E_NOTIMPL')),
+      sync: () => Promise.resolve(),
+      close: () => Promise.resolve(),
+    };
+  }
+
+  /** Lets the stream go, once the call that is on its way has returned. */
+  async letGo(): Promise<void> {
+    const stream = await this.#stream?.catch(() => undefined);
+    await Promise.all([stream?.release(), this.#client.release()]);
+  }
+
+  /** One call for all pieces: it may have to travel to another process. */
+  async #write(pieces: readonly Uint8Array[]): Promise<void> {
+    const bytes = pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
+    const written = await this.#call(bytes);
+    if (written !== bytes.length) throw refused(`took ${written} of ${bytes.length} bytes`, 'short write');
+    this.#length += bytes.length;
+  }
+
+  async #call(bytes: Uint8Array): Promise<number> {
+    try {
+      this.#stream ??= this.#asStream();
+      return await (await this.#stream).Write(bytes);
+    } catch (cause) {
+      if (cause instanceof ComError) throw refused(`failed: ${cause.message}`, formatHresult(cause.hresult), cause);
+      throw refused('was let go', 'released', cause);
+    }
+  }
+
+  /** Delivery Optimization asks for IStream, although it calls nothing but Write; a stream without a position will do. */
+  async #asStream(): Promise<Caller<typeof ISequentialStream>> {
+    const stream = await this.#client.tryQuery(IStream);
+    return stream === undefined ? this.#client.query(ISequentialStream) : stream.as(ISequentialStream);
+  }
+}
+
+const refused = (what: string, errno: string, cause?: unknown): TransferFailure =>
+  new TransferFailure({ kind: 'local-file', errno }, `The stream that takes the file ${what}.`, { cause });

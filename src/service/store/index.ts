@@ -1,0 +1,10 @@
+export type { FolderOwner } from './folder-owner.ts';
+export type { LogDisk } from './log-disk.ts';
+export { localLogDisk } from './log-disk.ts';
+export * from './log-unwritable.ts';
+export * from './memory-store.ts';
+export * from './open-store.ts';
+export * from './record-kind.ts';
+export * from './state-folder-taken.ts';
+export * from './state-folder-unusable.ts';
+export * from './store.ts';

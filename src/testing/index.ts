@@ -1,0 +1,14 @@
+export type { DiskFault, DiskFaultCode } from './disk-faults.ts';
+export type { Fault, FaultLimit } from './fault.ts';
+export { startFileServer, type FileServer, type FileServerOptions, type LoggedRequest } from './file-server.ts';
+export type {
+  AnswerFault,
+  BreakingFault,
+  CorruptionFault,
+  NetworkFaults,
+  SlowFault,
+  StallFault,
+} from './network-faults.ts';
+export type { TestFile } from './test-file.ts';
+export { startTestService, type TestService, type TestServiceOptions } from './test-service.ts';
+export type { TransferOptions } from '../service/transfer/index.ts';

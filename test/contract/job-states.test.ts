@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { guid } from '../../src/com/index.ts';
+import { codeOf } from '../helpers/facade-bench.ts';
+import { BOTH, rule } from './helpers/rule.ts';
+import { FINE, STALLS, ways } from './helpers/ways.ts';
+
+// https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-resume
+rule('a new job is suspended, and nothing is fetched before Resume', { binds: BOTH }, async (t, bench) => {
+  const job = await bench.job({ 'a.bin': FINE });
+  t.is(await job.GetState(), 'suspended');
+  t.deepEqual(bench.server.requests, []);
+});
+
+// https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-resume
+rule('Resume leads to the state that the interface documents', { binds: BOTH }, async (t, bench) => {
+  const job = await bench.job({ 'a.bin': STALLS });
+  await job.Resume();
+  const state = await job.GetState();
+  t.true(bench.resumed.includes(state), state);
+});
+
+// https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-resume
+rule(
+  'a job in the error state gets everything once the cause is gone and it is resumed',
+  { binds: BOTH },
+  async (t, bench) => {
+    const job = await ways['a job in the error state'](bench);
+    bench.server.set('a.bin', FINE);
+    await job.Resume();
+    await bench.reaches(job, 'transferred');
+    t.like(await job.GetProgress(), { bytesTransferred: 5_000, filesTransferred: 1 });
+  },
+);
+
+// https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-resume
+rule('a job with a transient error is tried again at once when it is resumed', { binds: BOTH }, async (t, bench) => {
+  const job = await ways['a job with a transient error'](bench);
+  bench.server.set('a.bin', FINE);
+  await job.Resume();
+  await bench.reaches(job, 'transferred');
+  t.pass();
+});
+
+// https://learn.microsoft.com/windows/win32/delivery_optimization/bg-job-state-
+rule('a job with a transient error is tried again by the service itself', { binds: BOTH }, async (t, bench) => {
+  const job = await bench.job({ 'a.bin': { ...FINE, statusOnce: [503] } });
+  await job.Resume();
+  await bench.reaches(job, 'transferred');
+  t.like(await job.GetProgress(), { bytesTransferred: 5_000, filesTransferred: 1 });
+});
+
+// https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-suspend
+rule('a suspended job keeps the bytes it has and goes on from there', { binds: BOTH }, async (t, bench) => {
+  const job = await ways['a transferring job'](bench);
+  await job.Suspend();
+  const { bytesTransferred } = await job.GetProgress();
+  t.true(bytesTransferred > 0);
+  bench.server.release();
+  await job.Resume();
+  await bench.reaches(job, 'transferred');
+  const ranges = bench.server.requests.map(({ range }) => range ?? '');
+  t.true(
+    ranges.some((range) => /^bytes=[1-9]/.test(range)),
+    ranges.join(', '),
+  );
+});
+
+// https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyerror
+rule('the error is gone as soon as data flows again', { binds: BOTH }, async (t, bench) => {
+  const job = await ways['a job in the error state'](bench);
+  bench.server.set('a.bin', STALLS);
+  await job.Resume();
+  await bench.until(async () => (await job.GetProgress()).bytesTransferred > 0);
+  t.is(await job.GetState(), 'transferring');
+  t.is(await codeOf(() => job.GetError()), bench.codes.noErrorInformation);
+});
+
+for (const end of ['Complete', 'Cancel'] as const) {
+  // https://learn.microsoft.com/windows/win32/bits/life-cycle-of-a-bits-job
+  rule(
+    `after ${end} GetJob does not find the job, but who holds it still sees its state`,
+    { binds: BOTH },
+    async (t, bench) => {
+      const job = await ways['a transferred job'](bench);
+      const id = await job.GetId();
+      using found = await bench.manager.GetJob(id);
+      t.is(await found.GetState(), 'transferred');
+      await job[end]();
+      t.is(await codeOf(() => bench.manager.GetJob(id)), bench.codes.notFound);
+      t.is(await job.GetState(), end === 'Complete' ? 'acknowledged' : 'cancelled');
+    },
+  );
+}
+
+// https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopymanager-getjob
+rule('GetJob does not find a job that never was', { binds: BOTH }, async (t, bench) => {
+  t.is(await codeOf(() => bench.manager.GetJob(guid(randomUUID()))), bench.codes.notFound);
+});
