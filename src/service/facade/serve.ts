@@ -1,4 +1,4 @@
-import { onWindows, parseGuid, type Guid } from '../../com/index.ts';
+import { onWindows, parseGuid, processOwner, type Guid } from '../../com/index.ts';
 import { EMBEDDED_CLSID, ServeError } from '../../model/index.ts';
 import { serveLocally } from './local-server.ts';
 import { openQueue } from './open-queue.ts';
@@ -31,7 +31,7 @@ export async function serve(options: ServeOptions = {}): Promise<ServedService> 
       'Only Windows has COM to offer the service by. Elsewhere connect() brings it into your own process.';
     throw new ServeError('not-supported', message);
   }
-  const queue = openQueue(stateFolder(options.state), {});
+  const queue = openQueue(stateFolder(options.state), { owner: processOwner() });
   const withdraw = await registered(clsid, serveLocally({ clsid, queue }));
   return { clsid, [Symbol.asyncDispose]: withdraw };
 }

@@ -139,8 +139,8 @@ export class JobFile {
     this.set(place, () => {
       this.#checkNoSink();
       Object.assign(place, placeFor(path));
-      this.#surroundings.reservePath(path);
       tryOut(this.#surroundings.disk, place.temporaryPath ?? path);
+      this.#surroundings.reservePath(path);
     });
     this.#transfer = this.#transferFrom(undefined);
   }
