@@ -1,3 +1,4 @@
+import { complete } from '../../src/index.ts';
 import { startTestService } from '../../src/testing/index.ts';
 
 /**
@@ -10,7 +11,13 @@ const job = await test.service.createJob({
   files: [{ url: test.url('drivers.cab'), path: test.path('drivers.cab') }],
 });
 const killed = test.faults.killCallback(job);
-const outcome = await job.run({ pollSeconds: 0.1 });
+const outcome = await job.run({
+  pollSeconds: 0.1,
+  onTransferred: async () => {
+    await killed.untilStruck(); // By now the service has found nobody to tell.
+    return complete();
+  },
+});
 
 console.log(`callbacks lost: ${killed.strikes}`);
 console.log(`job ${outcome.kind}`);

@@ -22,7 +22,7 @@ export class CallbackFaults {
   }
 
   /** Whether the client that is to be told something has gone; asked before each call. */
-  isGone(jobId: string): boolean {
+  hasGone(jobId: string): boolean {
     return this.#faults.get(jobId)?.strike() ?? false;
   }
 

@@ -10,7 +10,10 @@ export type AnswerFault = {
   readonly headers?: Readonly<Record<string, string>>;
 } & (({ readonly status: number } & FaultLimit) | { readonly status: readonly number[]; readonly times?: never });
 
-/** `afterBytes`: how much of an answer's body arrives before; left out, not even the head of the answer does. */
+/**
+ * `afterBytes`: how much of an answer's body arrives before; left out, not even the head of the answer does. A file that
+ * is fetched in parts has an answer for each.
+ */
 export interface BreakingFault extends FaultLimit {
   readonly afterBytes?: number;
 }

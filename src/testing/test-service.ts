@@ -57,7 +57,7 @@ export async function startTestService<Name extends string>(
   const callbacks = new CallbackFaults((id) => queue.find(id) !== undefined);
   const queue: JobQueue = new JobQueue({ transfer: { ...QUICK, ...transfer }, disk });
   const connectHere = connectUsing(async () => activate());
-  const activate = activateOver(queue, { repeatDelays: { first: 1, longest: 100 } });
+  const activate = activateOver(queue, { repeatDelays: REPEAT, hasGone: (id) => callbacks.hasGone(id) });
   const connect = () => connectHere({ service: 'embedded' });
   const service = await connect();
   return {
@@ -87,6 +87,7 @@ export async function startTestService<Name extends string>(
 
 /** In milliseconds: so short that a test need not wait for them. */
 const QUICK: Partial<TransferOptions> = { firstRetryDelay: 1, maxRetryDelay: 20 };
+const REPEAT = { first: 1, longest: 100 };
 
 /** The path that a job was given for the file whose bytes are at `temporaryPath` for now. */
 const pathOf = (queue: JobQueue, temporaryPath: string): string | undefined =>

@@ -25,7 +25,7 @@ test('every example is tested', (t) => {
 });
 
 for (const [name, lines] of Object.entries(examples)) {
-  test(`the example ${name} prints what its faults and its handler make of the job`, async (t) => {
+  test.serial(`the example ${name} prints what its faults and its handler make of the job`, async (t) => {
     const program = spawn(process.execPath, ['--import=tsx', folder + name], { stdio: ['ignore', 'pipe', 'pipe'] });
     const ended = new Promise((done) => program.once('close', done));
     const [stdout, stderr] = await Promise.all([text(program.stdout), text(program.stderr)]);

@@ -68,7 +68,10 @@ test('the end of a test ends its jobs, frees its port and removes its folder', a
 
 test('a program that leaves a job running ends by itself when its test has ended', (t) => {
   const program = fileURLToPath(new URL('programs/leaves-a-job-running.ts', import.meta.url));
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import=tsx', program], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import=tsx', program], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
   t.is(stderr, '');
   t.is(stdout, 'stalled\nreleased\n');
   t.is(status, 0);

@@ -1,4 +1,9 @@
-import { IBackgroundCopyCallback, IBackgroundCopyCallback2, REGDB_E_CLASSNOTREG } from '../../bindings/index.ts';
+import {
+  IBackgroundCopyCallback,
+  IBackgroundCopyCallback2,
+  REGDB_E_CLASSNOTREG,
+  RPC_S_SERVER_UNAVAILABLE,
+} from '../../bindings/index.ts';
 import { ComError, parseGuid, type Caller, type Guid, type IUnknown } from '../../com/index.ts';
 
 export type Client = Caller<typeof IBackgroundCopyCallback>;
@@ -6,22 +11,27 @@ export type Client = Caller<typeof IBackgroundCopyCallback>;
 /** Creates an object of a client's class, which COM may start a process for. */
 export type ActivateClient = (clsid: Guid) => Promise<Client>;
 
+/** Whether a job's client is to be found gone, as after the death of its process: how a test lets it disappear. */
+export type HasGone = (jobId: string) => boolean;
+
 /** Whom to tell, and how it is reached. */
 export class Addressee {
   readonly #find: () => Promise<Client>;
   readonly #lastsWhileIdle: boolean;
+  readonly #hasGone: () => boolean;
   #client: Client | undefined;
   /** `null`: the client does not want to be told about files. */
   #files: Caller<typeof IBackgroundCopyCallback2> | null | undefined;
 
-  private constructor(find: () => Promise<Client>, lastsWhileIdle: boolean) {
+  private constructor(find: () => Promise<Client>, lastsWhileIdle: boolean, hasGone = () => false) {
     this.#find = find;
     this.#lastsWhileIdle = lastsWhileIdle;
+    this.#hasGone = hasGone;
   }
 
-  /** A client that registered an interface of its own. */
-  static registered(client: Caller<typeof IUnknown>): Addressee {
-    return new Addressee(() => client.query(IBackgroundCopyCallback), true);
+  /** A client that registered an interface of its own. @param hasGone asked before each call, see `HasGone` */
+  static registered(client: Caller<typeof IUnknown>, hasGone?: () => boolean): Addressee {
+    return new Addressee(() => client.query(IBackgroundCopyCallback), true, hasGone);
   }
 
   /** A client that named a class: an object is created when there is something to tell, and let go afterwards. */
@@ -36,6 +46,7 @@ export class Addressee {
 
   /** The client's callback, which stays ours. @throws {ComError} why it cannot be reached, or is no callback */
   async reach(): Promise<Client> {
+    if (this.#hasGone()) throw new ComError('A call to the client', RPC_S_SERVER_UNAVAILABLE);
     return (this.#client ??= await this.#find());
   }
 

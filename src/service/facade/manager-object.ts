@@ -27,7 +27,7 @@ import { enumerator } from './enumerator.ts';
 import { codeOfFault } from './error-map.ts';
 import { errorText } from './error-text.ts';
 import { JobFacade } from './job-facade.ts';
-import type { ActivateClient } from './addressee.ts';
+import type { ActivateClient, HasGone } from './addressee.ts';
 import { Listeners } from './listeners.ts';
 import { DEFAULT_REPEAT_DELAYS, type NotifierSurroundings, type RepeatDelays } from './notifier.ts';
 
@@ -53,16 +53,17 @@ export interface FacadeOptions {
   readonly listeners?: Listeners;
   /** Creates an object of the class that a job names for its notifications; without it such classes are not used. */
   readonly activate?: ActivateClient;
+  readonly hasGone?: HasGone;
 }
 
 /** Makes manager objects over one queue: as many as clients ask for, all showing the same jobs. */
 export function managersOf(
   queue: JobQueue,
-  { calling, repeatDelays = DEFAULT_REPEAT_DELAYS, listeners = new Listeners(), activate }: FacadeOptions,
+  { calling, repeatDelays = DEFAULT_REPEAT_DELAYS, listeners = new Listeners(), activate, hasGone }: FacadeOptions,
 ): () => ComObject {
   prepareVtables(...HANDED_OUT);
   const options: ObjectOptions = { calling, translate: codeOfFault };
-  const surroundings: NotifierSurroundings = { delays: repeatDelays, listeners, activate };
+  const surroundings: NotifierSurroundings = { delays: repeatDelays, listeners, activate, hasGone };
   const facades = new WeakMap<Job, JobFacade>();
   const facadeOf = (job: Job): JobFacade => {
     let known = facades.get(job);

@@ -2,7 +2,7 @@ import { BG_NOTIFY, DO_E_INVALID_STATE } from '../../bindings/index.ts';
 import { ComError, E_NOTIMPL, type Borrowed, type Caller, type IUnknown } from '../../com/index.ts';
 import { isFinal } from '../../model/index.ts';
 import type { Job, JobEvent } from '../job/index.ts';
-import { Addressee, type ActivateClient } from './addressee.ts';
+import { Addressee, type ActivateClient, type HasGone } from './addressee.ts';
 import { Conversation, type RepeatDelays, type Shown } from './conversation.ts';
 import type { Listeners, Listening } from './listeners.ts';
 import { OwedNews, type ToldJob } from './owed-news.ts';
@@ -13,7 +13,7 @@ export const DEFAULT_REPEAT_DELAYS: RepeatDelays = { first: 1_000, longest: 60_0
 
 /** What a notifier asks of its job. */
 export type NotifyingJob = ToldJob &
-  Pick<Job, 'on' | 'notifyFlags'> & {
+  Pick<Job, 'id' | 'on' | 'notifyFlags'> & {
     /** The class that is created when there is no interface to call, a GUID. */
     readonly notificationClass?: string | undefined;
   };
@@ -24,6 +24,7 @@ export interface NotifierSurroundings {
   readonly listeners: Listeners;
   /** Creates an object of a client's class in a process of its own; without it classes are not used. */
   readonly activate?: ActivateClient | undefined;
+  readonly hasGone?: HasGone | undefined;
 }
 
 /**
@@ -70,7 +71,8 @@ export class Notifier implements Listening {
     this.#client = client.share();
     const owed = new OwedNews(this.#job);
     owed.hearWhatHappenedBefore();
-    this.#begin(Addressee.registered(this.#client), undefined, owed).look();
+    const hasGone = () => this.#surroundings.hasGone?.(this.#job.id) ?? false;
+    this.#begin(Addressee.registered(this.#client, hasGone), undefined, owed).look();
   }
 
   /** Tells nothing more to the present client. */
