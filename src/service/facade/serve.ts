@@ -31,9 +31,15 @@ export async function serve(options: ServeOptions = {}): Promise<ServedService> 
       'Only Windows has COM to offer the service by. Elsewhere connect() brings it into your own process.';
     throw new ServeError('not-supported', message);
   }
-  const queue = openQueue(stateFolder(options.state), {});
-  const withdraw = await registered(clsid, serveLocally({ clsid, queue }));
-  return { clsid, [Symbol.asyncDispose]: withdraw };
+  const { queue, close } = await openQueue(stateFolder(options.state));
+  try {
+    const withdraw = await registered(clsid, serveLocally({ clsid, queue }));
+    const end = () => withdraw().finally(close);
+    return { clsid, [Symbol.asyncDispose]: end };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 function classOf(text: string): Guid {
