@@ -9,12 +9,6 @@ registerCompletionHandler(() => process.exit());
 
 const withCompiler = hasNativeClient ? test.serial : test.serial.skip;
 
-/**
- * COM gives back what a dead client held when it notices, which takes minutes; Wine never does. Until then the service
- * holds what the client did: the manager and the job. Other objects are handed out and let go as ever.
- */
-const HELD_BY_THE_DEAD = 2;
-
 for (const apartment of APARTMENTS) {
   withCompiler(
     `a client in C, ${IN[apartment]}, that dies inside JobError leaves a job that others find, in a service that goes on`,
@@ -37,7 +31,7 @@ for (const apartment of APARTMENTS) {
         t.is(await next.state(), 'suspended');
         await next.cancel();
       }
-      t.true((await server.objectsInUse(2_000)) <= HELD_BY_THE_DEAD);
+      t.is(await server.objectsInUse(2_000), -1);
     },
   );
 
@@ -59,7 +53,7 @@ for (const apartment of APARTMENTS) {
         t.is((await job.run()).kind, 'completed');
       }
       t.deepEqual(folder.names(), ['a.bin']);
-      t.true((await server.objectsInUse(2_000)) <= HELD_BY_THE_DEAD);
+      t.is(await server.objectsInUse(2_000), -1);
     },
   );
 }

@@ -21,7 +21,7 @@ export async function openQueue(folder: string): Promise<KeptQueue> {
   try {
     const queue = new JobQueue({ store, owner: processOwner() });
     for (const { id, why, movedTo } of queue.damaged) {
-      process.emitWarning(`Job ${id} could not be read: ${why}. It was set aside as "${movedTo}".`, 'DamagedJobWarning');
+      process.emitWarning(`${why} Job ${id} was set aside as "${movedTo}".`, 'DamagedJobWarning');
     }
     const close = async () => {
       await queue.close();
