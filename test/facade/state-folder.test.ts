@@ -1,6 +1,7 @@
 import test from 'ava';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ServeError } from '../../src/model/index.ts';
 import { openQueue } from '../../src/service/facade/open-queue.ts';
 import { stateFolder } from '../../src/service/facade/state-folder.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -19,16 +20,23 @@ test('without a folder to fall back on, one must be named', (t) => {
     t.throws(() => stateFolder(named, environment), { code: 'state-folder', message: /Name/ });
 });
 
-test('a state folder that is missing is made', async (t) => {
+test('a job lives on with its state folder, which is made where it is missing', async (t) => {
   using folder = temporaryFolder();
-  await openQueue(folder.file('deep/state'), {}).close();
-  t.deepEqual(folder.names(), ['deep']);
+  const before = await openQueue(folder.file('deep/state'));
+  const { id } = before.queue.create('kept', 'download');
+  await before.close();
+  const after = await openQueue(folder.file('deep/state'));
+  t.is(after.queue.find(id)?.name, 'kept');
+  await after.close();
 });
 
-test('a state folder that is a file is told with its path', (t) => {
+test('a state folder that is a file, or in use, is told with its path', async (t) => {
   using folder = temporaryFolder();
-  writeFileSync(folder.file('state'), '');
-  mkdirSync(folder.file('fine'));
-  const error = t.throws(() => openQueue(folder.file('state'), {}), { code: 'state-folder' });
-  t.true(error.message.includes(folder.file('state')), error.message);
+  writeFileSync(folder.file('file'), '');
+  const taken = await openQueue(folder.file('taken'));
+  for (const name of ['file', 'taken']) {
+    const error = await t.throwsAsync(openQueue(folder.file(name)), { instanceOf: ServeError, code: 'state-folder' });
+    t.true(error.message.includes(folder.file(name)), error.message);
+  }
+  await taken.close();
 });

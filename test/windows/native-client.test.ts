@@ -2,7 +2,7 @@ import test, { registerCompletionHandler } from 'ava';
 import { startFileServer, type FileServer } from '../helpers/file-server.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { LocalServer } from './helpers/local-server.ts';
-import { hasNativeClient, runNativeClient, type Apartment } from './helpers/native-client.ts';
+import { APARTMENTS, hasNativeClient, IN, runNativeClient } from './helpers/native-client.ts';
 
 /** A connection to a server that has ended can keep the threads of COM busy, and the process with them. */
 registerCompletionHandler(() => process.exit());
@@ -38,7 +38,7 @@ interface Scene {
 const withCompiler = hasNativeClient ? test.serial : test.serial.skip;
 
 const says = (fact: string, { scenario, given, kept }: Scene) => {
-  for (const apartment of ['mta', 'sta'] satisfies Apartment[]) {
+  for (const apartment of APARTMENTS) {
     withCompiler(`a client in C, ${IN[apartment]}: ${fact}, and nothing is left of it`, async (t) => {
       using folder = temporaryFolder();
       const toFetch = given.map((name) => ({ url: files.url(name), path: folder.file(name) }));
@@ -49,8 +49,6 @@ const says = (fact: string, { scenario, given, kept }: Scene) => {
     });
   }
 };
-
-const IN: Record<Apartment, string> = { mta: 'multithreaded', sta: 'in an apartment that pumps messages' };
 
 says('Complete inside JobTransferred puts the files in place', {
   scenario: 'complete-inside',

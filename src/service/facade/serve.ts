@@ -1,4 +1,4 @@
-import { onWindows, parseGuid, processOwner, type Guid } from '../../com/index.ts';
+import { onWindows, parseGuid, type Guid } from '../../com/index.ts';
 import { EMBEDDED_CLSID, ServeError } from '../../model/index.ts';
 import { serveLocally } from './local-server.ts';
 import { openQueue } from './open-queue.ts';
@@ -31,9 +31,15 @@ export async function serve(options: ServeOptions = {}): Promise<ServedService> 
       'Only Windows has COM to offer the service by. Elsewhere connect() brings it into your own process.';
     throw new ServeError('not-supported', message);
   }
-  const queue = openQueue(stateFolder(options.state), { owner: processOwner() });
-  const withdraw = await registered(clsid, serveLocally({ clsid, queue }));
-  return { clsid, [Symbol.asyncDispose]: withdraw };
+  const { queue, close } = await openQueue(stateFolder(options.state));
+  try {
+    const withdraw = await registered(clsid, serveLocally({ clsid, queue }));
+    const end = () => withdraw().finally(close);
+    return { clsid, [Symbol.asyncDispose]: end };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 function classOf(text: string): Guid {

@@ -23,12 +23,16 @@ export class LocalServer implements AsyncDisposable {
   readonly clsid = SERVER_CLSID;
   readonly #process: ChildProcessByStdio<Writable, Readable, null>;
   readonly #lines: Interface;
-
+  readonly #gone: Promise<never>;
   #objectsAtRest = 0;
 
   private constructor(process: ChildProcessByStdio<Writable, Readable, null>) {
     this.#process = process;
     this.#lines = createInterface({ input: process.stdout });
+    this.#gone = once(process, 'exit').then(() => {
+      throw new Error('The server ended without an answer.');
+    });
+    this.#gone.catch(() => undefined);
   }
 
   static async start(): Promise<LocalServer> {
@@ -74,11 +78,7 @@ export class LocalServer implements AsyncDisposable {
   }
 
   async #line(): Promise<string> {
-    const gone = once(this.#process, 'exit').then(() => {
-      throw new Error('The server ended without an answer.');
-    });
-    gone.catch(() => undefined);
-    const [line] = (await Promise.race([once(this.#lines, 'line'), gone])) as [string];
+    const [line] = (await Promise.race([once(this.#lines, 'line'), this.#gone])) as [string];
     return line;
   }
 }

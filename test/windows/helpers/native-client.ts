@@ -12,6 +12,11 @@ export const hasNativeClient = existsSync(PROGRAM);
 
 export type Apartment = 'mta' | 'sta';
 
+export const APARTMENTS: readonly Apartment[] = ['mta', 'sta'];
+
+/** How a title says where the client lives. */
+export const IN: Record<Apartment, string> = { mta: 'multithreaded', sta: 'in an apartment that pumps messages' };
+
 export interface FileToFetch {
   readonly url: string;
   readonly path: string;
