@@ -1,5 +1,12 @@
-import { BG_NOTIFY, type IBackgroundCopyError, type IBackgroundCopyJob } from '../../src/bindings/index.ts';
-import { ComError, E_FAIL, type Caller } from '../../src/com/index.ts';
+import { randomUUID } from 'node:crypto';
+import {
+  BG_NOTIFY,
+  BITS_JOB_PROPERTY_VALUE,
+  IBackgroundCopyJob5,
+  type IBackgroundCopyError,
+  type IBackgroundCopyJob,
+} from '../../src/bindings/index.ts';
+import { ComError, E_FAIL, guid, type Caller } from '../../src/com/index.ts';
 import { codeOf } from '../helpers/facade-bench.ts';
 import type { Told } from '../helpers/listener.ts';
 import type { ContractBench, JobPointer } from './helpers/contract-bench.ts';
@@ -134,6 +141,29 @@ for (const [situation, kind] of [
     t.deepEqual(kinds, [kind]);
   });
 }
+
+// https://learn.microsoft.com/windows/win32/api/bits3_0/nf-bits3_0-ibackgroundcopycallback2-filetransferred
+rule(
+  'FileTransferred is called for each file, and before JobTransferred',
+  { binds: BITS_AND_EMBEDDED },
+  async (t, bench) => {
+    const job = await bench.job({ 'a.bin': FINE, 'b.bin': FINE });
+    const flags = BG_NOTIFY.jobTransferred | BG_NOTIFY.fileTransferred;
+    const { kinds, heard } = await bench.listen(job, undefined, flags);
+    await job.Resume();
+    await heard('transferred');
+    t.deepEqual(kinds, ['file', 'file', 'transferred']);
+  },
+);
+
+// https://learn.microsoft.com/windows/win32/bits/registering-a-com-callback
+rule('the class that is to be told is remembered with the job', { binds: BOTH }, async (t, bench) => {
+  const job = await bench.job();
+  using latest = await job.query(IBackgroundCopyJob5);
+  const clsid = guid(randomUUID());
+  await latest.SetProperty('notification-clsid', BITS_JOB_PROPERTY_VALUE.of('clsID', clsid));
+  t.is((await latest.GetProperty('notification-clsid')).as('clsID'), clsid);
+});
 
 // https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-setnotifyinterface
 rule('SetNotifyInterface with NULL removes the callback', { binds: BOTH }, async (t, bench) => {

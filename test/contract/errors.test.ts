@@ -1,4 +1,9 @@
-import { BG_NOTIFY, httpStatusCode, IBackgroundCopyFile2 } from '../../src/bindings/index.ts';
+import {
+  BG_NOTIFY,
+  httpStatusCode,
+  IBackgroundCopyFile2,
+  IDeliveryOptimizationJob2,
+} from '../../src/bindings/index.ts';
 import { codeOf } from '../helpers/facade-bench.ts';
 import { fileOf } from './helpers/files-of.ts';
 import { BITS_AND_EMBEDDED, BOTH, rule } from './helpers/rule.ts';
@@ -114,3 +119,15 @@ rule('with a no-progress time-out of 0 nothing is tried again', { binds: BITS_AN
   await bench.reaches(job, 'error');
   t.is(bench.server.requests.filter(({ method }) => method === 'GET').length, 1);
 });
+
+// https://learn.microsoft.com/windows/win32/delivery_optimization/IDeliveryOptimizationJob2-getproperty
+rule(
+  'a job in the error state tells in words what went wrong',
+  { binds: 'delivery-optimization' },
+  async (t, bench) => {
+    const job = await ways['a job in the error state'](bench);
+    using latest = await job.query(IDeliveryOptimizationJob2);
+    const text = await latest.GetProperty('extended-error-info');
+    t.true(text.type === 'bstr' && text.value !== '');
+  },
+);

@@ -11,7 +11,7 @@ import { E_INVALIDARG, formatHresult } from '../../src/com/index.ts';
 import { codeOf } from '../helpers/facade-bench.ts';
 import type { ContractBench } from './helpers/contract-bench.ts';
 import { fileOf } from './helpers/files-of.ts';
-import { BOTH, rule } from './helpers/rule.ts';
+import { BITS_AND_EMBEDDED, BOTH, rule } from './helpers/rule.ts';
 import { FINE } from './helpers/ways.ts';
 
 const INVALID = formatHresult(E_INVALIDARG);
@@ -40,7 +40,7 @@ rule('the address of a file has at most 2,200 characters', { binds: BOTH }, asyn
 });
 
 // https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setdescription
-rule('the description of a job has at most 1,024 characters', { binds: 'bits' }, async (t, bench) => {
+rule('the description of a job has at most 1,024 characters', { binds: BITS_AND_EMBEDDED }, async (t, bench) => {
   const job = await bench.job();
   t.is(await codeOf(() => job.SetDescription('d'.repeat(1_024))), 'ok');
   t.not(await codeOf(() => job.SetDescription('d'.repeat(1_025))), 'ok');

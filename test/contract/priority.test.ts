@@ -65,7 +65,7 @@ rule('a job waits ten minutes before it is tried again', { binds: 'bits' }, asyn
 });
 
 // https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setminimumretrydelay
-rule('a minimum retry delay below 5 seconds counts as 5', { binds: 'bits' }, async (t, bench) => {
+rule('a minimum retry delay below 5 seconds counts as 5', { binds: BITS_AND_EMBEDDED }, async (t, bench) => {
   const job = await bench.job();
   await job.SetMinimumRetryDelay(60);
   t.is(await job.GetMinimumRetryDelay(), 60);
