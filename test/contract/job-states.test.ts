@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { guid } from '../../src/com/index.ts';
 import { codeOf } from '../helpers/facade-bench.ts';
-import { BOTH, rule } from './helpers/rule.ts';
+import type { ContractBench } from './helpers/contract-bench.ts';
+import { BITS_AND_EMBEDDED, BOTH, rule } from './helpers/rule.ts';
 import { FINE, STALLS, ways } from './helpers/ways.ts';
 
 // https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-resume
@@ -91,6 +92,38 @@ for (const end of ['Complete', 'Cancel'] as const) {
     },
   );
 }
+
+// https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopymanager-enumjobs
+rule('EnumJobs lists a job until it is final', { binds: BITS_AND_EMBEDDED }, async (t, bench) => {
+  const job = await bench.job();
+  const id = await job.GetId();
+  t.true((await listed(bench)).includes(id));
+  await job.Cancel();
+  t.false((await listed(bench)).includes(id));
+});
+
+async function listed({ manager }: ContractBench): Promise<readonly string[]> {
+  using enumerator = await manager.EnumJobs(0);
+  const [, jobs] = await enumerator.Next(await enumerator.GetCount());
+  const ids: string[] = [];
+  for (const job of jobs) {
+    ids.push(await job.GetId());
+    await job.release();
+  }
+  return ids;
+}
+
+// https://learn.microsoft.com/windows/win32/bits/life-cycle-of-a-bits-job
+rule(
+  'a job that has to wait for others is queued, and goes on when they are gone',
+  { binds: BITS_AND_EMBEDDED },
+  async (t, bench) => {
+    const job = await ways['a queued job'](bench);
+    bench.server.release();
+    await bench.reaches(job, 'transferred');
+    t.like(await job.GetProgress(), { bytesTransferred: 5_000, filesTransferred: 1 });
+  },
+);
 
 // https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopymanager-getjob
 rule('GetJob does not find a job that never was', { binds: BOTH }, async (t, bench) => {

@@ -1,12 +1,12 @@
 import {
-  IBackgroundCopyCallback,
+  IBackgroundCopyCallback2,
   type IBackgroundCopyError,
   type IBackgroundCopyJob,
 } from '../../src/bindings/index.ts';
 import { implement, type Borrowed, type Calling, type ComObject } from '../../src/com/index.ts';
 
 export interface Told {
-  readonly kind: 'transferred' | 'error' | 'modified';
+  readonly kind: 'transferred' | 'error' | 'modified' | 'file';
   readonly job: Borrowed<typeof IBackgroundCopyJob>;
   readonly error?: Borrowed<typeof IBackgroundCopyError>;
 }
@@ -32,11 +32,12 @@ export function listener(act: (told: Told) => void = () => undefined, calling: C
     }
   };
   const object = implement(
-    IBackgroundCopyCallback,
+    IBackgroundCopyCallback2,
     {
       JobTransferred: (job) => hear({ kind: 'transferred', job }),
       JobError: (job, error) => hear({ kind: 'error', job, error }),
       JobModification: (job) => hear({ kind: 'modified', job }),
+      FileTransferred: (job) => hear({ kind: 'file', job }),
     },
     { calling },
   );

@@ -35,6 +35,6 @@ export interface Connection {
 
 /** Rules that a service is known to break, by their titles, and why. A rule it keeps after all fails its test. */
 export interface ExpectedFailure {
-  readonly title: string | RegExp;
   readonly reason: string;
+  readonly titles: readonly (string | RegExp)[];
 }

@@ -6,6 +6,7 @@ import type { ContractBench, JobPointer } from './contract-bench.ts';
 export type Situation =
   | 'a job without files'
   | 'a suspended job'
+  | 'a queued job'
   | 'a transferring job'
   | 'a job with a transient error'
   | 'a job in the error state'
@@ -24,6 +25,12 @@ export const GONE: FileBehaviour = { status: 404 };
 export const ways: Readonly<Record<Situation, (bench: ContractBench) => Promise<JobPointer>>> = {
   'a job without files': (bench) => bench.job(),
   'a suspended job': (bench) => bench.job({ 'a.bin': FINE }),
+  'a queued job': async (bench) => {
+    for (let count = 0; count < MOST_AT_ONCE; count += 1) await inTheBackground(bench, `busy-${count}.bin`, STALLS);
+    const job = await inTheBackground(bench, 'a.bin', FINE);
+    await bench.reaches(job, 'queued');
+    return job;
+  },
   'a transferring job': async (bench) => {
     const job = await resumed(bench, STALLS, 'transferring');
     await bench.until(async () => (await job.GetProgress()).bytesTransferred > 0);
@@ -43,6 +50,16 @@ export const ways: Readonly<Record<Situation, (bench: ContractBench) => Promise<
     return job;
   },
 };
+
+/** No service transfers more jobs than that at once. */
+const MOST_AT_ONCE = 16;
+
+async function inTheBackground(bench: ContractBench, name: string, behaviour: FileBehaviour): Promise<JobPointer> {
+  const job = await bench.job({ [name]: behaviour });
+  await job.SetPriority('low');
+  await job.Resume();
+  return job;
+}
 
 async function resumed(bench: ContractBench, behaviour: FileBehaviour, state: JobState): Promise<JobPointer> {
   const job = await bench.job({ 'a.bin': behaviour });

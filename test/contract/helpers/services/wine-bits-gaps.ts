@@ -1,4 +1,106 @@
 import type { ExpectedFailure } from '../service-under-test.ts';
 
-/** What Wine's BITS does otherwise than documented: rules by title, and the reason. */
-export const wineBitsGaps: readonly ExpectedFailure[] = [];
+/** What Wine's BITS does otherwise than documented, and the rules that it breaks by that. */
+export const wineBitsGaps: readonly ExpectedFailure[] = [
+  {
+    reason: 'It knows no transient error: what may pass leads to the error state at once.',
+    titles: [/transient error/],
+  },
+  {
+    reason: 'Suspend is not implemented.',
+    titles: [
+      /^Suspend /,
+      'a suspended job keeps the bytes it has and goes on from there',
+      'a job in the error state can be completed, and keeps the file that had arrived',
+    ],
+  },
+  { reason: 'GetTimes and GetPriority are not implemented.', titles: [/^every getter answers/, /priority/] },
+  {
+    reason: 'A final job can be changed.',
+    titles: [
+      /^Adding a file is refused because of its state/,
+      /^SetNoProgressTimeout is refused because of its state/,
+      /^SetPriority is refused because of its state/,
+      'Complete is refused because of its state for a cancelled job',
+    ],
+  },
+  {
+    reason: 'A job that has transferred everything cannot be resumed.',
+    titles: ['Resume succeeds for a transferred job'],
+  },
+  { reason: 'GetJob finds final jobs.', titles: [/^after (Complete|Cancel) GetJob does not find the job/] },
+  { reason: 'It takes HTTP 403 for success.', titles: [/HTTP 403/] },
+  {
+    reason: 'SetRemoteName is not implemented.',
+    titles: [
+      'a job in the error state gets its file from another address once it is resumed',
+      'the address of a file has at most 2,200 characters',
+    ],
+  },
+  {
+    reason: 'JobError and JobModification are never called, JobTransferred once at the most and never late.',
+    titles: [
+      /^JobError is called/,
+      /^JobModification is called/,
+      'JobTransferred is called again and again until it is accepted',
+      /^a callback that comes late/,
+      'what a callback was shown and kept can be used after it has returned',
+      'with the flag for errors alone a transferred job is not told',
+      'with the flag for modifications alone nothing else is told',
+      'with the flag that disables all others nothing is told, until it is taken back',
+    ],
+  },
+  {
+    reason: 'SetNotifyFlags refuses the flag of BITS 10.1.',
+    titles: ['the flag for file ranges can be set and is read back'],
+  },
+  {
+    reason: 'Complete moves files over folders, and says so where it did nothing.',
+    titles: [
+      'a job whose file cannot get its name stays transferred, and Complete can be called again',
+      'after a Complete that failed the files tell which of them are in place',
+    ],
+  },
+  {
+    reason: 'A file counts as completed as soon as it has arrived.',
+    titles: ['a file is completed only once Complete has put it in place'],
+  },
+  {
+    reason: 'An upload can be completed in any state.',
+    titles: ['an upload that is not transferred cannot be completed'],
+  },
+  {
+    reason: 'The file that was added last is fetched first.',
+    titles: [
+      'Complete before everything is transferred keeps whole files and drops the others',
+      'Complete tells that it dropped files, as far as the interface documents that',
+      'the files that have arrived are told from the others by their bytes',
+    ],
+  },
+  {
+    reason: 'One job is transferred after the other.',
+    titles: ['a foreground job does not wait for a background job'],
+  },
+  {
+    reason: 'Time-outs are numbers that nobody can set, and not those of Windows; GetMaximumDownloadTime is missing.',
+    titles: [
+      'a job gives up after 14 days without progress',
+      'the no-progress time-out can be set and is read back',
+      'a job waits ten minutes before it is tried again',
+      'a minimum retry delay below 5 seconds counts as 5',
+      'a job may download for 90 days',
+    ],
+  },
+  {
+    reason: 'No length and no number is limited; proxies cannot be set at all.',
+    titles: [
+      'the name of a job has at most 256 characters',
+      'the description of a job has at most 1,024 characters',
+      'the path of a file is shorter than MAX_PATH',
+      'an upload has one file',
+      'the custom headers of a job have less than 16,384 characters',
+      'a user has at most 300 characters, and a password 65,536',
+      'a list of proxies has at most 32 KB',
+    ],
+  },
+];
