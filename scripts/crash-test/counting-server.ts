@@ -5,12 +5,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Random } from './random.ts';
 
-/** What became of a file on the server: how many of its bytes were sent in all, and each answer's first and last. */
+/** What became of a file on the server: how many of its bytes were sent in all, and where each answer began. */
 export interface Served {
   readonly size: number;
   readonly sha256: string;
   sent: number;
-  readonly answers: { readonly first: number; readonly last: number; sent: number; broken: boolean; at: number }[];
+  readonly answers: { readonly first: number }[];
 }
 
 /** How much an answer sends at a time, and how long it rests after it: 4 MiB a second. */
@@ -91,14 +91,12 @@ export class CountingServer implements AsyncDisposable {
   }
 
   async #send(body: Buffer, response: ServerResponse, served: Served, first: number): Promise<void> {
-    const answer = { first, last: first + body.length - 1, sent: 0, broken: false, at: Math.round(performance.now()) };
-    served.answers.push(answer);
+    served.answers.push({ first });
     const hangsUpAt = this.#random.below(20) === 0 ? this.#random.below(body.length) : Infinity;
     for (let at = 0; at < body.length; at += PIECE) {
       if (response.destroyed || at > hangsUpAt) return void response.destroy();
       const piece = body.subarray(at, at + PIECE);
       served.sent += piece.length;
-      answer.sent += piece.length;
       await new Promise<void>((done) => {
         response.once('close', done);
         response.write(piece, () => {

@@ -27,6 +27,9 @@ const KILLS_PER_AGE = 20;
 /** How long everything may take that is left to transfer, in milliseconds. */
 const LONGEST_END = 120_000;
 
+/** In milliseconds: what a dead process has asked the file server for has been heard by then. */
+const SETTLING = 50;
+
 /** Something was not as it must be. */
 export class CrashTestFailure extends Error {
   override readonly name = 'CrashTestFailure';
@@ -79,6 +82,9 @@ export class CrashTest {
     const death = wait(this.#random.below(early ? 40 : 1_500)).then(() => life.kill());
     while (!early && !life.dead) await this.#work(life);
     await death;
+    fail(this.#downloads.fetchedAgain());
+    await wait(SETTLING);
+    this.#downloads.noteDeath();
     this.counts.kills += 1;
     this.counts.answered += life.answered;
     this.counts.onTheirWay += life.onTheirWay.length;
@@ -102,7 +108,7 @@ export class CrashTest {
     if (life.dead) throw new CrashTestFailure('The service ended by itself.');
     const observed = { jobs, damaged: life.damaged, files: this.#downloads.files() };
     const { expected, violations } = judge(this.#expected, this.#onTheirWay, observed);
-    fail([...violations, ...this.#downloads.overspent()]);
+    fail(violations);
     life.expected = withIds(expected, jobs);
     this.#onTheirWay = [];
   }
@@ -120,7 +126,7 @@ export class CrashTest {
     for (const { job } of named()) life.ask({ kind: 'complete', job });
     await life.answers();
     const observed = { jobs: await life.jobs(), damaged: [], files: this.#downloads.files() };
-    fail([...life.problems, ...judge(life.expected, [], observed).violations, ...this.#downloads.overspent()]);
+    fail([...life.problems, ...judge(life.expected, [], observed).violations, ...this.#downloads.fetchedAgain()]);
     await life.kill();
     const { arrived, size, sent } = this.#downloads.clear();
     Object.assign(this.counts, {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CountingServer } from './counting-server.ts';
 import type { Random } from './random.ts';
@@ -8,11 +8,8 @@ import type { Files } from './workload.ts';
 
 const MiB = 1024 * 1024;
 
-/**
- * How many bytes every answer after the first may cost: those of the one before it that had left the server and were not
- * on disk when the process died, which is what the server sends in a quarter of a second.
- */
-const SLACK = MiB;
+/** The bytes of a smaller file are not worth keeping track of: after a death it is fetched from its beginning. */
+const WORTH_KEEPING = MiB;
 
 /** The remote files and the folder that they are fetched to, under the same names. */
 export class Downloads implements Files {
@@ -20,6 +17,8 @@ export class Downloads implements Files {
   readonly #server: CountingServer;
   readonly #random: Random;
   readonly #right = new Set<string>();
+  /** What there was of a file when the last process died, in bytes, and how many answers had been sent by then. */
+  readonly #left = new Map<string, { readonly length: number; readonly answers: number }>();
   #count = 0;
 
   constructor(folder: string, server: CountingServer, random: Random) {
@@ -47,13 +46,23 @@ export class Downloads implements Files {
     return new Map(paths.map((path) => [path, this.#kindOf(path)]));
   }
 
-  /** A sentence for each file of which the server had to send too much. */
-  overspent(): string[] {
-    return [...this.#server.served].flatMap(([name, { size, sent, answers }]) => {
-      const allowed = size + Math.max(0, answers.length - 1) * SLACK;
-      return sent <= allowed
-        ? []
-        : [`${name} has ${size} bytes, and ${sent} were sent of it in ${JSON.stringify(answers)}`];
+  /** Takes down what a process that has died has left on disk. */
+  noteDeath(): void {
+    this.#left.clear();
+    for (const name of readdirSync(this.folder)) {
+      const [remote = ''] = name.split('.');
+      const served = this.#server.served.get(remote);
+      if (remote === name || served === undefined || served.size < WORTH_KEEPING) continue;
+      this.#left.set(remote, { length: statSync(join(this.folder, name)).size, answers: served.answers.length });
+    }
+  }
+
+  /** A sentence for each file that was not continued from the bytes that were on disk at the last death. */
+  fetchedAgain(): string[] {
+    return [...this.#left].flatMap(([name, { length, answers }]) => {
+      const next = this.#server.served.get(name)?.answers[answers];
+      if (next === undefined || next.first >= length) return [];
+      return [`${name} had ${length} bytes on disk and was fetched again from byte ${next.first} on`];
     });
   }
 
@@ -61,6 +70,7 @@ export class Downloads implements Files {
   clear(): { readonly arrived: number; readonly size: number; readonly sent: number } {
     const served = [...this.#server.served];
     const arrived = [...this.files().values()].filter((kind) => kind === 'right').length;
+    this.#left.clear();
     for (const [name] of served) {
       rmSync(join(this.folder, name), { force: true });
       this.#server.forget(name);
