@@ -42,11 +42,6 @@ export class FaultyDisk implements Disk {
     };
   }
 
-  probe(path: string): void {
-    this.#pass('open', path);
-    this.#disk.probe(path);
-  }
-
   rename(from: string, to: string): void {
     this.#pass('rename', to);
     this.#disk.rename(from, to);
