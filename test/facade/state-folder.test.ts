@@ -1,7 +1,7 @@
 import test from 'ava';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { openQueue } from '../../src/service/facade/open-queue.ts';
+import { openEngine } from '../../src/service/facade/open-engine.ts';
 import { stateFolder } from '../../src/service/facade/state-folder.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -21,7 +21,7 @@ test('without a folder to fall back on, one must be named', (t) => {
 
 test('a state folder that is missing is made', async (t) => {
   using folder = temporaryFolder();
-  await openQueue(folder.file('deep/state'), {}).close();
+  await openEngine(folder.file('deep/state'), {}).close();
   t.deepEqual(folder.names(), ['deep']);
 });
 
@@ -29,6 +29,6 @@ test('a state folder that is a file is told with its path', (t) => {
   using folder = temporaryFolder();
   writeFileSync(folder.file('state'), '');
   mkdirSync(folder.file('fine'));
-  const error = t.throws(() => openQueue(folder.file('state'), {}), { code: 'state-folder' });
+  const error = t.throws(() => openEngine(folder.file('state'), {}), { code: 'state-folder' });
   t.true(error.message.includes(folder.file('state')), error.message);
 });

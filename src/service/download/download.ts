@@ -106,9 +106,9 @@ export class Download {
     this.#stream = stream;
   }
 
-  /** Lets pass what may change while the bytes flow. @throws {JobFault} `invalid-state` */
-  checkTunable(): void {
-    this.#next('tune');
+  /** Lets pass a change of what is not the download's own. @throws {JobFault} `invalid-state` */
+  check(action: 'change' | 'tune'): void {
+    this.#next(action);
   }
 
   /**

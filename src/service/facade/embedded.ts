@@ -1,6 +1,6 @@
 import { IBackgroundCopyManager } from '../../bindings/index.ts';
 import { processOwner, type Address } from '../../com/index.ts';
-import { JobQueue } from '../job/index.ts';
+import { Engine } from '../engine/index.ts';
 import { managersOf } from './manager-object.ts';
 
 /**
@@ -8,7 +8,7 @@ import { managersOf } from './manager-object.ts';
  * @returns a counted IBackgroundCopyManager pointer, for calls on the JavaScript thread
  */
 export function activateEmbedded(): Address {
-  manager ??= managersOf(new JobQueue({ owner: processOwner() }), { calling: 'direct' });
+  manager ??= managersOf(new Engine({ owner: processOwner() }), { calling: 'direct' });
   return manager().giveAway(IBackgroundCopyManager);
 }
 

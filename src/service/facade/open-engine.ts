@@ -1,13 +1,13 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { ServeError } from '../../model/index.ts';
-import { JobQueue, type JobQueueOptions } from '../job/index.ts';
+import { Engine, type EngineOptions } from '../engine/index.ts';
 
 /**
- * The jobs of a service that has a process of its own.
+ * The engine of a service that has a process of its own.
  * @param folder absolute; made where it is missing
  * @throws {ServeError} `state-folder`: it cannot be used; the message says why
  */
-export function openQueue(folder: string, options: JobQueueOptions): JobQueue {
+export function openEngine(folder: string, options: EngineOptions): Engine {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
@@ -17,5 +17,5 @@ export function openQueue(folder: string, options: JobQueueOptions): JobQueue {
       cause,
     });
   }
-  return new JobQueue(options);
+  return new Engine(options);
 }
