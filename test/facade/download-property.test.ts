@@ -1,6 +1,6 @@
 import test from 'ava';
 import { DO_DOWNLOAD_PROPERTIES, IDODownload, type PropertyFacts } from '../../src/bindings/index.ts';
-import { implement, IUnknown, type Address, type Pointing, type Variant } from '../../src/com/index.ts';
+import { implement, IUnknown, type Pointing, type Variant } from '../../src/com/index.ts';
 import { callSlot } from '../helpers/call-slot.ts';
 import { downloadBench, setText, textOf, type DownloadPointer } from '../helpers/download-bench.ts';
 import { codeOf } from '../helpers/facade-bench.ts';
@@ -93,7 +93,7 @@ for (const [name, { variant = 'empty', access }] of facts) {
     continue;
   }
 
-  test(`${name} is ${unset === undefined ? 'not there' : `${String(unset)}`} before it is set`, async (t) => {
+  test(`${name} is ${unset === undefined ? 'not there' : JSON.stringify(unset)} before it is set`, async (t) => {
     await using bench = await downloadBench();
     using download = await bench.manager.CreateDownload();
     if (unset === undefined) t.is(await get(download, name), E_NOT_SET);
@@ -186,7 +186,7 @@ test('the callback is handed out again until an empty VARIANT takes it away', as
   const callback = implement(IUnknown, {});
   await download.SetProperty('callback-interface', { type: 'unknown', value: callback });
   const held = await download.GetProperty('callback-interface');
-  t.is(held.type === 'unknown' ? held.value.address : 0n, callback.address as Address);
+  t.is(held.type === 'unknown' ? held.value.address : 0n, callback.address);
   if (held.type === 'unknown') await held.value.release();
   await download.SetProperty('callback-interface', { type: 'empty' });
   t.is(await get(download, 'callback-interface'), E_NOT_SET);
