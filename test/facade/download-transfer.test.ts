@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import test from 'ava';
-import { IStream } from '../../src/bindings/index.ts';
+import { IStream, RPC_E_CALL_REJECTED } from '../../src/bindings/index.ts';
 import { ComError, E_FAIL, E_NOTIMPL, implement, type ComObject } from '../../src/com/index.ts';
 import {
   downloadBench,
@@ -320,6 +320,36 @@ test('what the callback answers is of no importance', async (t) => {
   await listener.heard(({ state }) => state === 'aborted');
   await new Promise((turn) => setImmediate(turn));
   t.is(listener.object.release(), 0);
+});
+
+test('a callback that cannot be reached is called three times, and then let go', async (t) => {
+  await using bench = await downloadBench({ 'a.bin': STALLS });
+  using download = await bench.download('a.bin');
+  const listener = statusListener(() => {
+    throw new ComError('busy', RPC_E_CALL_REJECTED);
+  });
+  await listenTo(download, listener);
+  await download.Start([]);
+  await listener.heard(() => listener.told.length === 3);
+  await new Promise((turn) => setImmediate(turn));
+  t.is(await codeOf(() => download.GetProperty('callback-interface')), '0x80070490');
+  t.is(listener.object.release(), 0);
+});
+
+test('another callback takes the place of the first', async (t) => {
+  await using bench = await downloadBench({ 'a.bin': { size: 10 } });
+  using download = await bench.download('a.bin');
+  const first = statusListener();
+  const second = statusListener();
+  await listenTo(download, first);
+  await listenTo(download, second);
+  await download.Start([]);
+  await second.heard(({ state }) => state === 'transferred');
+  t.deepEqual(first.told, []);
+  t.is(first.object.release(), 0);
+  await download.Abort();
+  await second.heard(({ state }) => state === 'aborted');
+  second.object.release();
 });
 
 test('what is no callback is let go once it should be told', async (t) => {
