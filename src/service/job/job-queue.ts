@@ -13,7 +13,7 @@ import { JobRun } from './job-run.ts';
 import type { RunSurroundings } from './job-run.ts';
 import { newSettings } from './job-settings.ts';
 import { Job } from './job.ts';
-import type { JobSurroundings } from './job.ts';
+import type { JobSurroundings } from './job-surroundings.ts';
 import { Retention, type Retained } from './retention.ts';
 import { thisUser } from './this-user.ts';
 import { Turns } from './turns.ts';

@@ -1,8 +1,6 @@
 import { isFinal } from '../../model/index.ts';
 import type { JobProgress, JobState, JobTimes, JobType } from '../../model/index.ts';
-import type { Disk } from '../transfer/index.ts';
 import { FileList, type SurroundingsOf } from './file-list.ts';
-import { JobEvents } from './job-events.ts';
 import type { JobListener } from './job-events.ts';
 import { JobFault } from './job-fault.ts';
 import type { JobFile, NewFile } from './job-file.ts';
@@ -10,24 +8,12 @@ import type { Keeper } from './keeper.ts';
 import { JobProperties } from './job-properties.ts';
 import type { JobChange, JobRecord, SettingsRecord } from './job-record.ts';
 import type { JobRun, RunHooks } from './job-run.ts';
+import type { JobSurroundings } from './job-surroundings.ts';
+import { runHooks } from './run-hooks.ts';
 import { JobSettings } from './job-settings.ts';
-import { entered, standingOf, standingRecord, type JobStanding } from './job-standing.ts';
-import { nextState } from './next-state.ts';
-import type { JobAction } from './next-state.ts';
+import { standingOf, standingRecord } from './job-standing.ts';
+import { KeptStanding } from './kept-standing.ts';
 import type { TransferError } from './transfer-error.ts';
-
-/** What a job needs of the queue it is in. */
-export interface JobSurroundings {
-  readonly firstRetryDelay: number;
-  readonly disk: Disk;
-  now(): Date;
-  /** Begins to keep a job for the next process. @throws {JobFault} it cannot be kept */
-  keeperOf(job: Job): Keeper<JobChange>;
-  /** @throws {JobFault} `invalid-state`: the queue is closed, so that nothing can be started */
-  checkOpen(): void;
-  start(hooks: RunHooks, settings: JobSettings, previous: JobRun | undefined): JobRun;
-  ended(job: Job): void;
-}
 
 /**
  * Files that are fetched together. Every method answers at once; what it sets going is told by events, later. What a
@@ -44,9 +30,8 @@ export class Job extends JobProperties {
   protected readonly settings: JobSettings;
   readonly #surroundings: JobSurroundings;
   readonly #keeper: Keeper<JobChange>;
-  readonly #events = new JobEvents();
   readonly #files: FileList;
-  #standing: JobStanding;
+  readonly #standing: KeptStanding;
   #queued = false;
   #run: JobRun | undefined;
 
@@ -59,12 +44,13 @@ export class Job extends JobProperties {
     this.#surroundings = surroundings;
     this.settings = new JobSettings(record.settings, surroundings.firstRetryDelay);
     this.#files = new FileList(record.files, surroundings.disk, this.#fileSurroundings);
-    this.#standing = standingOf(record.standing, record.created, this.#files.all);
     this.#keeper = surroundings.keeperOf(this);
+    const standing = standingOf(record.standing, record.created, this.#files.all);
+    this.#standing = new KeptStanding(id, standing, this.#files.all, this.#keeper, () => surroundings.now());
   }
 
   get state(): JobState {
-    const { state } = this.#standing;
+    const { state } = this.#standing.present;
     return this.#queued && state === 'transferring' ? 'queued' : state;
   }
 
@@ -78,17 +64,17 @@ export class Job extends JobProperties {
   }
 
   get times(): JobTimes {
-    return this.#standing.times;
+    return this.#standing.present.times;
   }
 
   /** What went wrong, in states `error` and `transient-error`. */
   get error(): TransferError | undefined {
-    return this.#standing.error;
+    return this.#standing.present.error;
   }
 
   /** How many attempts have failed so far. */
   get errorCount(): number {
-    return this.#standing.errorCount;
+    return this.#standing.present.errorCount;
   }
 
   /** What survives the process. */
@@ -99,13 +85,13 @@ export class Job extends JobProperties {
       created: this.times.created.getTime(),
       sequence: this.#sequence,
       settings: this.settings.values,
-      standing: standingRecord(this.#standing, this.#files.all),
+      standing: standingRecord(this.#standing.present, this.#files.all),
       files: this.#files.all.map((file) => file.record),
     };
   }
 
   set(changes: Partial<SettingsRecord>): void {
-    this.#next('change');
+    this.#standing.next('change');
     const settings = this.settings.checked(changes);
     const at = this.#surroundings.now();
     this.#keep({ kind: 'settings', settings, modified: at.getTime() }, at, () => this.settings.change(settings));
@@ -116,7 +102,7 @@ export class Job extends JobProperties {
    * @throws {JobFault} see `NewFile`; `invalid-argument` also when the job has a file for that path already
    */
   addFile(file: NewFile): JobFile {
-    this.#next('change');
+    this.#standing.next('change');
     const record = this.#files.check(file);
     const at = this.#surroundings.now();
     const change: JobChange = { kind: 'file-added', file: record, modified: at.getTime() };
@@ -149,28 +135,28 @@ export class Job extends JobProperties {
    * @throws {JobFault} `empty`: the job has no files; `no-sink`, `integrity-check-unspecified`: a file is not ready
    */
   resume(): void {
-    const next = this.#next('resume');
+    const next = this.#standing.next('resume');
     if (this.#files.all.length === 0)
       throw new JobFault('empty', `Job ${this.id} has no files. Add one, then resume it.`);
     this.#files.checkReady();
-    const { state } = this.#standing;
+    const { state } = this.#standing.present;
     if (next === state || (state === 'transferred' && this.#files.areWhole)) return;
     this.#surroundings.checkOpen();
     const previous = this.#stop();
-    this.#enter(next);
-    this.#run = this.#surroundings.start(this.#hooks(), this.settings, previous);
+    this.#standing.enter(next);
+    this.#run = this.#surroundings.start(this.#news, this.settings, previous);
   }
 
   suspend(): void {
-    const next = this.#next('suspend');
-    if (next === this.#standing.state) return;
-    this.#enter(next);
+    const next = this.#standing.next('suspend');
+    if (next === this.#standing.present.state) return;
+    this.#standing.enter(next);
     this.#stop();
   }
 
   /** Ends the job and removes its temporary files, as far as they can be removed. */
   cancel(): void {
-    this.#end(this.#next('cancel'));
+    this.#end(this.#standing.next('cancel'));
   }
 
   /**
@@ -181,9 +167,10 @@ export class Job extends JobProperties {
    * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-complete
    */
   complete(): 'whole' | 'partial' {
-    const next = this.#next('complete');
+    const next = this.#standing.next('complete');
     const whole = this.#files.all.filter(({ transfer }) => transfer.whole);
-    if (whole.length > 0 && !this.#standing.completing) this.#become({ ...this.#standing, completing: true });
+    const { present } = this.#standing;
+    if (whole.length > 0 && !present.completing) this.#standing.become({ ...present, completing: true });
     for (const file of whole) file.place();
     this.#end(next);
     return whole.length === this.#files.all.length ? 'whole' : 'partial';
@@ -191,24 +178,17 @@ export class Job extends JobProperties {
 
   /** Goes on where the process before this one was when it died. */
   takeUp(): void {
-    const { state, completing } = this.#standing;
+    const { state, completing } = this.#standing.present;
     if (isFinal(state)) return this.#clearUp(undefined);
     if (completing) this.#files.findPlaced();
     if (state !== 'transferring' && state !== 'transient-error') return;
-    this.#standing = entered(this.#standing, 'transferring', this.times.modified);
-    this.#run = this.#surroundings.start(this.#hooks(), this.settings, undefined);
+    this.#standing.takeUp();
+    this.#run = this.#surroundings.start(this.#news, this.settings, undefined);
   }
 
   /** Calls `listener` with every event from now on, one at a time. @returns what ends that */
   on(listener: JobListener): () => void {
-    return this.#events.on(listener);
-  }
-
-  #next(action: JobAction): JobState {
-    const { state } = this.#standing;
-    const next = nextState(state, action);
-    if (next !== undefined) return next;
-    throw new JobFault('invalid-state', `Job ${this.id} is ${state}: it cannot be changed. Create a new job.`);
+    return this.#standing.events.on(listener);
   }
 
   /** Takes the last file back. */
@@ -216,38 +196,12 @@ export class Job extends JobProperties {
     this.#keep({ kind: 'file-withdrawn' }, this.#surroundings.now(), () => this.#files.withdraw());
   }
 
-  #enter(state: JobState): void {
-    this.#become(entered(this.#standing, state, this.#surroundings.now()));
-  }
-
-  /** A change of standing that a call brings about. */
-  #become(standing: JobStanding): void {
-    const change = this.#standingChange(standing);
-    this.#keep(change, standing.times.modified, () => (this.#standing = standing));
-  }
-
-  /** A change of standing that comes about by itself, and cannot be refused. */
-  #happen(standing: JobStanding): void {
-    this.#keeper.note(this.#standingChange(standing));
-    this.#standing = standing;
-    this.#touch(standing.times.modified);
-  }
-
-  #standingChange(standing: JobStanding): JobChange {
-    return { kind: 'standing', standing: standingRecord(standing, this.#files.all) };
-  }
-
   /** Does what must not be done unless it is kept. */
   #keep<T>(change: JobChange, at: Date, act: () => T): T {
     this.#keeper.keep(change);
     const result = act();
-    this.#touch(at);
+    this.#standing.touch(at);
     return result;
-  }
-
-  #touch(at = this.#surroundings.now()): void {
-    this.#standing = { ...this.#standing, times: { ...this.times, modified: at } };
-    this.#events.emit({ kind: 'modified' });
   }
 
   /** @returns the run that was stopped, which lets go of its file a little later */
@@ -258,12 +212,8 @@ export class Job extends JobProperties {
   }
 
   #end(state: JobState): void {
-    const standing = entered(this.#standing, state, this.#surroundings.now());
-    this.#keeper.keepEnd(this.#standingChange(standing));
     const stopped = this.#stop();
-    this.#standing = standing;
-    this.#events.withdraw();
-    this.#touch(standing.times.modified);
+    this.#standing.end(state);
     this.#clearUp(stopped);
     this.#surroundings.ended(this);
   }
@@ -278,39 +228,25 @@ export class Job extends JobProperties {
     });
   }
 
+  get #news(): RunHooks {
+    return runHooks(this.#standing, this.#files.all, {
+      now: () => this.#surroundings.now(),
+      queued: (waiting) => {
+        if (this.#queued === waiting) return;
+        this.#queued = waiting;
+        this.#standing.touch();
+      },
+    });
+  }
+
   readonly #fileSurroundings: SurroundingsOf = (index) => ({
     disk: this.#surroundings.disk,
     change: (settings, check) => {
-      this.#next('change');
+      this.#standing.next('change');
       check?.();
       const at = this.#surroundings.now();
       this.#keep({ kind: 'file-settings', index, settings, modified: at.getTime() }, at, () => undefined);
     },
     progressed: (progress) => this.#keeper.note({ kind: 'progress', index, progress }),
   });
-
-  #hooks(): RunHooks {
-    return {
-      files: this.#files.all,
-      received: () => this.#touch(),
-      retrying: () => this.#happen(entered(this.#standing, this.#next('retry'), this.#surroundings.now())),
-      queued: (waiting) => {
-        if (this.#queued === waiting) return;
-        this.#queued = waiting;
-        this.#touch();
-      },
-      allTransferred: () => {
-        this.#happen(entered(this.#standing, this.#next('all-transferred'), this.#surroundings.now()));
-        this.#events.emit({ kind: 'transferred' });
-      },
-      failed: ({ reason, message }, file, transiently) => {
-        const at = this.#surroundings.now();
-        const next = this.#next(transiently ? 'fail-transiently' : 'fail');
-        const error = { reason, file, message, at };
-        const errorCount = this.errorCount + (this.#standing.state === 'transient-error' ? 0 : 1);
-        this.#happen(entered({ ...this.#standing, error, errorCount }, next, at));
-        if (!transiently) this.#events.emit({ kind: 'error', error });
-      },
-    };
-  }
 }
