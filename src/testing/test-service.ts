@@ -1,6 +1,7 @@
 import { connectUsing, type Service } from '../client/index.ts';
 import { activateOver } from '../service/facade/index.ts';
-import { JobQueue } from '../service/job/index.ts';
+import { Engine } from '../service/engine/index.ts';
+import type { JobQueue } from '../service/job/index.ts';
 import { localDisk, type TransferOptions } from '../service/transfer/index.ts';
 import type { Faults } from './faults.ts';
 import { FaultyDisk } from './faulty-disk.ts';
@@ -53,11 +54,11 @@ export async function startTestService<Name extends string>(
   const { transfer, ...served } = options;
   const server = await startFileServer<Name>(served);
   const folder = testFolder();
-  const disk = new FaultyDisk(localDisk, (path) => pathOf(queue, path));
-  const callbacks = new CallbackFaults((id) => queue.find(id) !== undefined);
-  const queue: JobQueue = new JobQueue({ transfer: { ...QUICK, ...transfer }, disk });
+  const disk = new FaultyDisk(localDisk, (path) => pathOf(engine.jobs, path));
+  const callbacks = new CallbackFaults((id) => engine.jobs.find(id) !== undefined);
+  const engine: Engine = new Engine({ transfer: { ...QUICK, ...transfer }, disk });
   const connectHere = connectUsing(async () => activate());
-  const activate = activateOver(queue, { repeatDelays: REPEAT, hasGone: (id) => callbacks.hasGone(id) });
+  const activate = activateOver(engine, { repeatDelays: REPEAT, hasGone: (id) => callbacks.hasGone(id) });
   const connect = () => connectHere({ service: 'embedded' });
   const service = await connect();
   return {
@@ -76,9 +77,9 @@ export async function startTestService<Name extends string>(
     path: folder.file,
     connect,
     async [Symbol.asyncDispose]() {
-      for (const job of queue.jobs()) job.cancel();
+      for (const job of engine.jobs.jobs()) job.cancel();
       await service[Symbol.asyncDispose]();
-      await queue.close();
+      await engine.close();
       await server.close();
       folder[Symbol.dispose]();
     },

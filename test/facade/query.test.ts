@@ -19,6 +19,7 @@ import {
   IDeliveryOptimizationFile2,
   IDeliveryOptimizationJob,
   IDeliveryOptimizationJob2,
+  IDODownload,
   IDOManager,
   IEnumBackgroundCopyFiles,
   IEnumBackgroundCopyJobs,
@@ -42,8 +43,8 @@ const objects: Record<
 > = {
   manager: {
     get: async ({ manager }) => manager.share(),
-    has: [IBackgroundCopyManager],
-    lacks: [IBackgroundCopyJob, IEnumBackgroundCopyJobs, IDOManager],
+    has: [IBackgroundCopyManager, IDOManager],
+    lacks: [IBackgroundCopyJob, IEnumBackgroundCopyJobs, IDODownload],
   },
   job: {
     get: ({ job }) => job('a.bin'),

@@ -2,7 +2,7 @@ import test from 'ava';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ServeError } from '../../src/model/index.ts';
-import { openQueue } from '../../src/service/facade/open-queue.ts';
+import { openEngine } from '../../src/service/facade/open-engine.ts';
 import { stateFolder } from '../../src/service/facade/state-folder.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -22,20 +22,20 @@ test('without a folder to fall back on, one must be named', (t) => {
 
 test('a job lives on with its state folder, which is made where it is missing', async (t) => {
   using folder = temporaryFolder();
-  const before = await openQueue(folder.file('deep/state'));
-  const { id } = before.queue.create('kept', 'download');
+  const before = await openEngine(folder.file('deep/state'));
+  const { id } = before.jobs.create('kept', 'download');
   await before.close();
-  const after = await openQueue(folder.file('deep/state'));
-  t.is(after.queue.find(id)?.name, 'kept');
+  const after = await openEngine(folder.file('deep/state'));
+  t.is(after.jobs.find(id)?.name, 'kept');
   await after.close();
 });
 
 test('a state folder that is a file, or in use, is told with its path', async (t) => {
   using folder = temporaryFolder();
   writeFileSync(folder.file('file'), '');
-  const taken = await openQueue(folder.file('taken'));
+  const taken = await openEngine(folder.file('taken'));
   for (const name of ['file', 'taken']) {
-    const error = await t.throwsAsync(openQueue(folder.file(name)), { instanceOf: ServeError, code: 'state-folder' });
+    const error = await t.throwsAsync(openEngine(folder.file(name)), { instanceOf: ServeError, code: 'state-folder' });
     t.true(error.message.includes(folder.file(name)), error.message);
   }
   await taken.close();

@@ -2,7 +2,8 @@ import { IBackgroundCopyManager } from '../../src/bindings/index.ts';
 import { connectUsing } from '../../src/client/index.ts';
 import type { FileRequest, Job, JobState, JobType, Service } from '../../src/index.ts';
 import { managersOf } from '../../src/service/facade/manager-object.ts';
-import { JobQueue } from '../../src/service/job/index.ts';
+import { Engine } from '../../src/service/engine/index.ts';
+import type { JobQueue } from '../../src/service/job/index.ts';
 import type { TransferOptions } from '../../src/service/transfer/index.ts';
 import { startFileServer, type FileBehaviour, type FileServer } from './file-server.ts';
 import { QUICK, reaches } from './service-bench.ts';
@@ -33,8 +34,9 @@ export async function clientBench(
 ): Promise<ClientBench> {
   const server = await startFileServer(files);
   const folder = temporaryFolder();
-  const queue = new JobQueue({ transfer });
-  const manager = managersOf(queue, { calling: 'direct', repeatDelays: { first: repeatMs, longest: 4 * repeatMs } });
+  const engine = new Engine({ transfer });
+  const queue = engine.jobs;
+  const manager = managersOf(engine, { calling: 'direct', repeatDelays: { first: repeatMs, longest: 4 * repeatMs } });
   const connectHere = connectUsing(async () => manager().giveAway(IBackgroundCopyManager));
   const connect = () => connectHere({ service: 'embedded' });
   const service = await connect();
@@ -54,7 +56,7 @@ export async function clientBench(
     },
     async [Symbol.asyncDispose]() {
       await service[Symbol.asyncDispose]();
-      await queue.close();
+      await engine.close();
       await server.close();
       folder[Symbol.dispose]();
     },

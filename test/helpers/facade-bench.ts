@@ -2,7 +2,7 @@ import { IBackgroundCopyJob, IBackgroundCopyManager, IDeliveryOptimizationJob } 
 import { adopt, ComError, formatHresult, type Caller } from '../../src/com/index.ts';
 import type { JobState } from '../../src/model/index.ts';
 import { managersOf } from '../../src/service/facade/manager-object.ts';
-import { JobQueue } from '../../src/service/job/index.ts';
+import { Engine } from '../../src/service/engine/index.ts';
 import type { TransferOptions } from '../../src/service/transfer/index.ts';
 import { startFileServer, type FileBehaviour, type FileServer } from './file-server.ts';
 import { QUICK, reaches } from './service-bench.ts';
@@ -28,8 +28,9 @@ export async function facadeBench(
 ): Promise<FacadeBench> {
   const server = await startFileServer(files);
   const folder = temporaryFolder();
-  const queue = new JobQueue({ transfer });
-  const create = managersOf(queue, { calling: 'direct', repeatDelays: { first: 1, longest: 4 } });
+  const engine = new Engine({ transfer });
+  const queue = engine.jobs;
+  const create = managersOf(engine, { calling: 'direct', repeatDelays: { first: 1, longest: 4 } });
   const manager = adopt(IBackgroundCopyManager, create().giveAway(IBackgroundCopyManager), 'direct');
   const addFile = async (job: JobPointer, name: string) => {
     using own = await job.query(IDeliveryOptimizationJob);
@@ -51,7 +52,7 @@ export async function facadeBench(
     },
     async [Symbol.asyncDispose]() {
       await manager.release();
-      await queue.close();
+      await engine.close();
       await server.close();
       folder[Symbol.dispose]();
     },

@@ -17,9 +17,20 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   'service/job': ['model', 'service/transfer', 'service/store'],
   'service/transfer': ['model', 'service/job', 'service/store'],
   'service/store': ['model', 'service/job', 'service/transfer'],
-  'service/facade': ['bindings', 'com', 'model', 'service/job', 'service/transfer', 'service/store'],
+  'service/download': ['model', 'service/job', 'service/transfer', 'service/store'],
+  'service/engine': ['service/download', 'service/job', 'service/transfer', 'service/store'],
+  'service/facade': [
+    'bindings',
+    'com',
+    'model',
+    'service/engine',
+    'service/download',
+    'service/job',
+    'service/transfer',
+    'service/store',
+  ],
   cli: ['index.ts'],
-  testing: ['client', 'model', 'service/facade', 'service/job', 'service/transfer', 'service/store'],
+  testing: ['client', 'model', 'service/engine', 'service/facade', 'service/job', 'service/transfer', 'service/store'],
   'index.ts': ['bindings', 'client', 'com', 'model', 'service/facade'],
 };
 

@@ -3,7 +3,7 @@ import { connectUsing } from '../../../src/client/index.ts';
 import { adopt, type Caller } from '../../../src/com/index.ts';
 import type { Service } from '../../../src/index.ts';
 import { managersOf } from '../../../src/service/facade/manager-object.ts';
-import { JobQueue } from '../../../src/service/job/index.ts';
+import { Engine } from '../../../src/service/engine/index.ts';
 
 /** An embedded service with nothing changed but that its jobs are nobody else's. */
 export interface OwnService extends AsyncDisposable {
@@ -13,8 +13,8 @@ export interface OwnService extends AsyncDisposable {
 }
 
 export async function startOwnService(): Promise<OwnService> {
-  const queue = new JobQueue();
-  const activate = managersOf(queue, { calling: 'direct' });
+  const engine = new Engine();
+  const activate = managersOf(engine, { calling: 'direct' });
   const address = () => activate().giveAway(IBackgroundCopyManager);
   const service = await connectUsing(async () => address())({ service: 'embedded' });
   const manager = adopt(IBackgroundCopyManager, address(), 'direct');
@@ -24,7 +24,7 @@ export async function startOwnService(): Promise<OwnService> {
     async [Symbol.asyncDispose]() {
       await manager.release();
       await service[Symbol.asyncDispose]();
-      await queue.close();
+      await engine.close();
     },
   };
 }

@@ -8,7 +8,8 @@ import type { Collection, Store } from '../store/index.ts';
 import type { DownloadChange, DownloadRecord } from './download-record.ts';
 import { DOWNLOAD_RECORDS } from './download-records.ts';
 import { DownloadRun } from './download-run.ts';
-import { Download, type DownloadSurroundings } from './download.ts';
+import type { DownloadSurroundings } from './download-surroundings.ts';
+import { Download } from './download.ts';
 import { KeptRecord, type BeginKeeping } from './kept-record.ts';
 
 /**
@@ -68,6 +69,11 @@ export class DownloadQueue implements AsyncDisposable {
     return [...this.#downloads.values()];
   }
 
+  /** Ends at once, as far as that is possible, what is not to survive the process. */
+  leave(): void {
+    for (const download of this.downloads()) download.leave();
+  }
+
   /** Stops every transfer, and ends what is not to survive the process. Nothing can be started from now on. */
   close(): Promise<void> {
     this.#closing ??= this.#close();
@@ -112,7 +118,7 @@ export class DownloadQueue implements AsyncDisposable {
   async #close(): Promise<void> {
     this.#retention.end();
     const left = this.downloads();
-    for (const download of left) download.leave();
+    this.leave();
     await Promise.all([...left.map(({ settled }) => settled), ...this.#leaving]);
   }
 

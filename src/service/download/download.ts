@@ -1,35 +1,18 @@
 import type { ByteRange, DownloadState } from '../../model/index.ts';
 import { JobFault } from '../job/index.ts';
-import { temporaryPathFor } from '../job/temporary-path.ts';
-import {
-  fileSink,
-  FileTransfer,
-  type Disk,
-  type ResponseFacts,
-  type Sink,
-  type TransferProgress,
-} from '../transfer/index.ts';
+import { fileSink, FileTransfer, type Sink, type TransferProgress } from '../transfer/index.ts';
 import { checkReady } from './check-ready.ts';
 import { DownloadEvents, type DownloadListener } from './download-events.ts';
-import { DownloadFault } from './download-fault.ts';
-import type { DownloadError, DownloadSettingsRecord, DownloadStanding } from './download-record.ts';
+import { DownloadReadings } from './download-readings.ts';
+import type { DownloadSettingsRecord, DownloadStanding } from './download-record.ts';
 import type { DownloadRun, DownloadRunHooks } from './download-run.ts';
+import type { DownloadSurroundings } from './download-surroundings.ts';
 import { checkSettings, DownloadSettings, isTunable } from './download-settings.ts';
 import type { KeptRecord } from './kept-record.ts';
-import { discard, placeAt, prepareTarget } from './local-target.ts';
+import { discard, placeAt, placeFor } from './local-target.ts';
 import { nextDownloadState, type DownloadAction } from './next-download-state.ts';
 import { nextRequest } from './next-request.ts';
 import { standingFound } from './standing-found.ts';
-
-/** What a download needs of the queue it is in. */
-export interface DownloadSurroundings {
-  readonly disk: Disk;
-  /** @throws {JobFault} `invalid-state`: the queue is closed, so that nothing can be started */
-  checkOpen(): void;
-  /** @param previous settled when nothing touches the file any more */
-  start(hooks: DownloadRunHooks, previous: Promise<void>): DownloadRun;
-  ended(download: Download): void;
-}
 
 /**
  * One file that is fetched to a path or a stream. Every method answers at once; what it sets going is told by events.
@@ -37,7 +20,7 @@ export interface DownloadSurroundings {
  * a file are in a temporary file beside its path. Methods throw `JobFault` `invalid-state` where the state forbids them.
  * @see https://learn.microsoft.com/windows/win32/api/deliveryoptimization/nn-deliveryoptimization-idodownload
  */
-export class Download {
+export class Download extends DownloadReadings {
   readonly id: string;
   readonly created: Date;
   readonly settings: DownloadSettings;
@@ -50,6 +33,7 @@ export class Download {
   #settled: Promise<void> = Promise.resolve();
 
   constructor(id: string, kept: KeptRecord, surroundings: DownloadSurroundings) {
+    super();
     const { created, settings, standing, progress } = kept.value;
     this.id = id;
     this.created = new Date(created);
@@ -57,29 +41,6 @@ export class Download {
     this.#kept = kept;
     this.#surroundings = surroundings;
     if (standing.ranges !== undefined) this.#transfer = this.#newTransfer(standing.ranges, progress);
-  }
-
-  get state(): DownloadState {
-    return this.#standing.state;
-  }
-
-  /** Why it does not move: in state `paused` for good, in `transferring` until another try brings bytes. */
-  get error(): DownloadError | undefined {
-    return this.#standing.error;
-  }
-
-  /** Of everything asked for so far; `undefined` while it is unknown. */
-  get bytesTotal(): number | undefined {
-    return this.#transfer === undefined ? this.settings.values.totalSizeBytes : this.#transfer.bytesTotal;
-  }
-
-  get bytesTransferred(): number {
-    return this.#transfer?.bytesTransferred ?? 0;
-  }
-
-  /** What the last answer of the server told besides the bytes. */
-  get response(): ResponseFacts | undefined {
-    return this.#transfer?.response;
   }
 
   /** Fulfilled when nothing touches the file any more, and nothing is left of what had to go. */
@@ -106,9 +67,9 @@ export class Download {
     this.#stream = stream;
   }
 
-  /** Lets pass what may change while the bytes flow. @throws {JobFault} `invalid-state` */
-  checkTunable(): void {
-    this.#next('tune');
+  /** Lets pass a change of what is not the download's own. @throws {JobFault} `invalid-state` */
+  check(action: 'change' | 'tune'): void {
+    this.#next(action);
   }
 
   /**
@@ -122,15 +83,18 @@ export class Download {
     if (state === this.state) return;
     this.#surroundings.checkOpen();
     const url = checkReady(this.settings.values, this.#stream !== undefined);
-    const size = this.#kept.value.progress?.remoteSize ?? this.settings.values.totalSizeBytes;
-    const { ranges: before } = this.#standing;
+    const { ranges: before } = this.standing;
     const { ranges, continues } = nextRequest(asked, {
       ranges: before,
       transferred: this.state === 'transferred',
-      size,
+      irrevocable: this.#stream !== undefined && this.bytesTransferred > 0,
+      size: this.#kept.value.progress?.remoteSize ?? this.settings.values.totalSizeBytes,
     });
-    if (!continues && this.#stream !== undefined && this.bytesTransferred > 0) throw cannotTakeBack();
-    const temporaryPath = this.#placeForBytes();
+    const temporaryPath = placeFor(
+      this.#surroundings.disk,
+      this.settings.values.localPath,
+      this.standing.temporaryPath,
+    );
     this.#become({
       state,
       ranges: [...ranges],
@@ -147,7 +111,7 @@ export class Download {
   pause(): void {
     const state = this.#next('pause');
     if (state === this.state) return;
-    this.#become({ ...this.#standing, state, error: undefined });
+    this.#become({ ...this.standing, state, error: undefined });
     this.#run?.stop();
   }
 
@@ -162,10 +126,10 @@ export class Download {
    */
   finalize(): void {
     const state = this.#next('finalize');
-    const { temporaryPath, finalizing } = this.#standing;
+    const { temporaryPath, finalizing } = this.standing;
     const { localPath } = this.settings.values;
     if (localPath !== undefined && temporaryPath !== undefined) {
-      if (!finalizing) this.#kept.change({ kind: 'standing', standing: { ...this.#standing, finalizing: true } });
+      if (!finalizing) this.#kept.change({ kind: 'standing', standing: { ...this.standing, finalizing: true } });
       placeAt(this.#surroundings.disk, localPath, temporaryPath);
     }
     this.#end(state);
@@ -191,8 +155,12 @@ export class Download {
     return this.#events.on(listener);
   }
 
-  get #standing(): DownloadStanding {
+  protected get standing(): DownloadStanding {
     return this.#kept.value.standing;
+  }
+
+  protected get transfer(): FileTransfer | undefined {
+    return this.#transfer;
   }
 
   #next(action: DownloadAction): DownloadState {
@@ -203,17 +171,8 @@ export class Download {
 
   #checkSink(hasOther: boolean): void {
     if (hasOther) throw new JobFault('sink-already-set', 'The download has another place to go to. Use one of them.');
-    if (this.#standing.ranges === undefined) return;
+    if (this.standing.ranges === undefined) return;
     throw new JobFault('invalid-state', `Download ${this.id} has been started: its bytes have their place.`);
-  }
-
-  /** @throws the first time, what is wrong with the path or its folder */
-  #placeForBytes(): string | undefined {
-    const { localPath } = this.settings.values;
-    if (localPath === undefined || this.#standing.temporaryPath !== undefined) return this.#standing.temporaryPath;
-    const temporaryPath = temporaryPathFor(localPath);
-    prepareTarget(this.#surroundings.disk, localPath, temporaryPath);
-    return temporaryPath;
   }
 
   #become(standing: DownloadStanding): void {
@@ -238,7 +197,7 @@ export class Download {
 
   /** A download without a place is refused before it is transferred. */
   #sink(): Sink {
-    return this.#stream ?? fileSink(this.#surroundings.disk, this.#standing.temporaryPath ?? '');
+    return this.#stream ?? fileSink(this.#surroundings.disk, this.standing.temporaryPath ?? '');
   }
 
   #go(url: string): void {
@@ -250,21 +209,21 @@ export class Download {
       settings,
       url,
       received: () => {
-        if (this.error !== undefined) this.#happen({ ...this.#standing, error: undefined });
+        if (this.error !== undefined) this.#happen({ ...this.standing, error: undefined });
         this.#events.emit('progress');
       },
       failed: ({ reason, message }, transiently) => {
         const state = this.#next(transiently ? 'fail-transiently' : 'fail');
-        this.#happen({ ...this.#standing, state, error: { reason, message } });
+        this.#happen({ ...this.standing, state, error: { reason, message } });
       },
-      transferred: () => this.#happen({ ...this.#standing, state: this.#next('last-byte'), error: undefined }),
+      transferred: () => this.#happen({ ...this.standing, state: this.#next('last-byte'), error: undefined }),
     };
     this.#run = this.#surroundings.start(hooks, this.#settled);
     this.#settled = this.#run.settled;
   }
 
   #end(state: DownloadState): void {
-    this.#kept.end({ kind: 'standing', standing: { ...this.#standing, state, error: undefined } });
+    this.#kept.end({ kind: 'standing', standing: { ...this.standing, state, error: undefined } });
     this.#run?.stop();
     this.#clearUp();
     this.#surroundings.ended(this);
@@ -273,7 +232,7 @@ export class Download {
 
   /** A file that is still open cannot be removed on every system: once now, and once when it is closed. */
   #clearUp(): void {
-    const { temporaryPath } = this.#standing;
+    const { temporaryPath } = this.standing;
     discard(this.#surroundings.disk, temporaryPath);
     this.#settled = this.#settled.then(() => {
       discard(this.#surroundings.disk, temporaryPath);
@@ -281,6 +240,3 @@ export class Download {
     });
   }
 }
-
-const cannotTakeBack = (): DownloadFault =>
-  new DownloadFault('ranges-expected', 'The stream has bytes that it cannot give back. Ask for the parts that follow.');

@@ -1,22 +1,28 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { diskFault } from '../job/disk-fault.ts';
-import { tryOut } from '../job/temporary-path.ts';
+import { temporaryPathFor, tryOut } from '../job/temporary-path.ts';
 import type { Disk } from '../transfer/index.ts';
 import { DownloadFault } from './download-fault.ts';
 
 /**
- * Makes sure that a file can be made where there is none, making its folder where that is missing.
+ * Where the bytes of a file wait. The first time it is made sure that a file can be made there, where there is none; a
+ * folder that is missing is made.
+ * @param known the place that they have already
+ * @returns `undefined`: the bytes do not go to a file
  * @throws {DownloadFault} `file-exists`; {JobFault} what the file system says
  */
-export function prepareTarget(disk: Disk, path: string, temporaryPath: string): void {
+export function placeFor(disk: Disk, path: string | undefined, known: string | undefined): string | undefined {
+  if (path === undefined || known !== undefined) return known;
   checkFree(path);
   try {
     mkdirSync(dirname(path), { recursive: true });
   } catch (cause) {
     throw diskFault(cause, `make the folder of "${path}"`);
   }
+  const temporaryPath = temporaryPathFor(path);
   tryOut(disk, temporaryPath);
+  return temporaryPath;
 }
 
 /** Nothing is ever overwritten. @throws {DownloadFault} `file-exists` */

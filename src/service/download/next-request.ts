@@ -12,11 +12,13 @@ export interface Request {
 /**
  * - `ranges`: what was asked for last; `undefined`: nothing yet.
  * - `transferred`: whether all of that is there.
+ * - `irrevocable`: whether bytes went where they cannot be taken back from.
  * - `size`: of the remote file, where it is known.
  */
 export interface Before {
   readonly ranges: readonly ByteRange[] | undefined;
   readonly transferred: boolean;
+  readonly irrevocable: boolean;
   readonly size: number | undefined;
 }
 
@@ -25,13 +27,16 @@ export interface Before {
  * asking for something else than what was under way begins anew.
  * @param asked `undefined`: what was asked for before, or the whole file
  * @throws {JobFault} `invalid-range`, `overlapping-ranges`
- * @throws {DownloadFault} `ranges-unexpected`: the whole file is there
+ * @throws {DownloadFault} `ranges-unexpected`: the whole file is there; `ranges-expected`: a stream can only go on
  */
 export function nextRequest(asked: readonly ByteRange[] | undefined, before: Before): Request {
   if (asked === undefined) return { ranges: before.ranges ?? [], continues: true };
   const ranges = checkedRanges(asked, before.size);
   if (before.ranges === undefined || areEqual(ranges, before.ranges)) return { ranges, continues: true };
-  if (!before.transferred || ranges.length === 0) return { ranges, continues: false };
+  if (!before.transferred || ranges.length === 0) {
+    if (!before.irrevocable) return { ranges, continues: false };
+    throw new DownloadFault('ranges-expected', 'The stream cannot give bytes back. Ask for the parts that follow.');
+  }
   if (before.ranges.length === 0) {
     throw new DownloadFault('ranges-unexpected', 'The whole file is there: no part of it is left to ask for.');
   }

@@ -1,10 +1,9 @@
-import { inspect } from 'node:util';
 import { match } from 'ts-pattern';
-import { ComError, E_NOINTERFACE, type ComObject } from '../../com/index.ts';
+import type { ComObject } from '../../com/index.ts';
 import type { JobEvent, JobFile } from '../job/index.ts';
 import type { Addressee } from './addressee.ts';
 import type { News, OwedNews } from './owed-news.ts';
-import { callFailure, type CallFailure } from './unreached.ts';
+import { failureOf, reached } from './reached.ts';
 
 /** How long until a client is called again, in milliseconds: doubling from the first to the longest. */
 export interface RepeatDelays {
@@ -172,26 +171,4 @@ export class Conversation {
     const { first, longest } = this.#parts.delays;
     return Math.min(first * 2 ** before, longest);
   }
-}
-
-/** Why a client could not even be found: whatever COM says, it has not heard anything. */
-class Unreachable extends Error {}
-
-async function reached<T>(reaching: Promise<T>): Promise<T> {
-  try {
-    return await reaching;
-  } catch (cause) {
-    throw new Unreachable('The client could not be reached', { cause });
-  }
-}
-
-function failureOf(error: unknown): CallFailure {
-  const cause = error instanceof Unreachable ? error.cause : error;
-  if (!(cause instanceof ComError)) {
-    process.emitWarning(`A client could not be told: ${inspect(cause)}`, 'ComNotificationWarning');
-    return 'gone';
-  }
-  const failure = callFailure(cause);
-  if (cause === error) return failure;
-  return failure === 'gone' || cause.hresult === E_NOINTERFACE ? 'gone' : 'unreached';
 }

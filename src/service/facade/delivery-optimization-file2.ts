@@ -1,6 +1,5 @@
 import { match } from 'ts-pattern';
 import {
-  DISP_E_TYPEMISMATCH,
   DO_E_INVALID_STATE,
   DO_E_MEMORYSTREAM_DOWNLOAD_NOT_SUPPORTED,
   DO_E_WRITE_ONLY_PROPERTY,
@@ -21,6 +20,7 @@ import {
 } from '../../com/index.ts';
 import { isFinal, type JobState } from '../../model/index.ts';
 import type { FileOfJob } from './file-object.ts';
+import { held, type Received } from './held.ts';
 import { StreamSink } from './stream-sink.ts';
 
 type PropertyId = ValueOf<typeof DOFilePropertyId>;
@@ -71,18 +71,6 @@ const setProperty = (of: FileOfJob, id: PropertyId, variant: Received): void =>
     .with('download-sink-memory-stream', () => refuse('SetProperty', DO_E_MEMORYSTREAM_DOWNLOAD_NOT_SUPPORTED))
     .with('total-size-bytes', () => of.file.setSize(Number(held(variant, 'ui8'))))
     .exhaustive();
-
-type Received = Variant<Borrowed<typeof IUnknown>>;
-
-/** What a VARIANT holds. @throws {ComError} `DISP_E_TYPEMISMATCH`: something else */
-function held<T extends 'bstr' | 'bool' | 'unknown' | 'ui8'>(
-  variant: Received,
-  type: T,
-): Extract<Received, { type: T }>['value'];
-function held(variant: Received, type: string): unknown {
-  if (variant.type === type && 'value' in variant) return variant.value;
-  return refuse(`SetProperty with ${variant.type} where ${type} is expected`, DISP_E_TYPEMISMATCH);
-}
 
 /** The service holds the stream until the job is final or the service ends; no later process finds it again. */
 function letTake(stream: Borrowed<typeof IUnknown>, { file, job, listeners }: FileOfJob): void {

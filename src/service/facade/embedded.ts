@@ -1,6 +1,6 @@
 import { IBackgroundCopyManager } from '../../bindings/index.ts';
-import { processOwner, type Address } from '../../com/index.ts';
-import { JobQueue } from '../job/index.ts';
+import { processOwner, type Address, type ComObject } from '../../com/index.ts';
+import { Engine } from '../engine/index.ts';
 import { managersOf } from './manager-object.ts';
 
 /**
@@ -8,8 +8,15 @@ import { managersOf } from './manager-object.ts';
  * @returns a counted IBackgroundCopyManager pointer, for calls on the JavaScript thread
  */
 export function activateEmbedded(): Address {
-  manager ??= managersOf(new JobQueue({ owner: processOwner() }), { calling: 'direct' });
+  manager ??= openManager();
   return manager().giveAway(IBackgroundCopyManager);
 }
 
-let manager: ReturnType<typeof managersOf> | undefined;
+/** Downloads that end with the process leave no temporary file behind, as far as open files can be removed. */
+function openManager(): () => ComObject {
+  const engine = new Engine({ owner: processOwner() });
+  process.once('exit', () => engine.downloads.leave());
+  return managersOf(engine, { calling: 'direct' });
+}
+
+let manager: (() => ComObject) | undefined;

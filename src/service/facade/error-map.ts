@@ -2,6 +2,9 @@ import { match, P } from 'ts-pattern';
 import {
   CO_E_NOT_SUPPORTED,
   DO_E_DOWNLOAD_NO_PROGRESS,
+  DO_E_DOWNLOAD_NO_URI,
+  DO_E_DOWNLOAD_RANGES_EXPECTED,
+  DO_E_DOWNLOAD_RANGES_UNEXPECTED,
   DO_E_FILE_DOWNLOADSINK_ALREADY_SET,
   DO_E_FILE_DOWNLOADSINK_UNSPECIFIED,
   DO_E_FILE_SIZE_UNKNOWN_HTTP_200,
@@ -28,13 +31,14 @@ import {
 } from '../../bindings/index.ts';
 import { E_INVALIDARG, E_NOTIMPL, type HRESULT } from '../../com/index.ts';
 import type { ErrorContext } from '../../model/index.ts';
+import { DownloadFault, type DownloadFaultCode } from '../download/index.ts';
 import { JobFault, type FailureReason, type JobFaultCode } from '../job/index.ts';
 
 /** The HRESULT for what an implementation threw; `undefined` for what is nobody's fault but ours. */
 export const codeOfFault = (error: unknown): HRESULT | undefined =>
-  error instanceof JobFault ? faultCodes[error.code] : undefined;
+  error instanceof JobFault || error instanceof DownloadFault ? faultCodes[error.code] : undefined;
 
-const faultCodes: Record<JobFaultCode, HRESULT> = {
+const faultCodes: Record<JobFaultCode | DownloadFaultCode, HRESULT> = {
   'invalid-argument': E_INVALIDARG,
   'invalid-state': DO_E_INVALID_STATE,
   empty: DO_E_JOB_EMPTY,
@@ -49,6 +53,10 @@ const faultCodes: Record<JobFaultCode, HRESULT> = {
   'unsupported-scheme': CO_E_NOT_SUPPORTED,
   'disk-full': ERROR_DISK_FULL,
   'local-file': STG_E_WRITEFAULT,
+  'no-uri': DO_E_DOWNLOAD_NO_URI,
+  'file-exists': ERROR_FILE_EXISTS,
+  'ranges-expected': DO_E_DOWNLOAD_RANGES_EXPECTED,
+  'ranges-unexpected': DO_E_DOWNLOAD_RANGES_UNEXPECTED,
 };
 
 /** The code that a job's error object shows. */

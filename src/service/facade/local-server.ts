@@ -9,7 +9,7 @@ import {
   type ComObject,
   type Guid,
 } from '../../com/index.ts';
-import type { JobQueue } from '../job/index.ts';
+import type { Engine } from '../engine/index.ts';
 import { Listeners } from './listeners.ts';
 import { managersOf } from './manager-object.ts';
 import type { RepeatDelays } from './notifier.ts';
@@ -17,17 +17,17 @@ import type { RepeatDelays } from './notifier.ts';
 export interface LocalServerOptions {
   readonly clsid: Guid;
   /** Closed in the end. */
-  readonly queue: JobQueue;
+  readonly engine: Engine;
   readonly repeatDelays?: RepeatDelays;
 }
 
 /**
- * Offers the jobs of a queue to other processes as a local COM server, for as long as this process lives. Windows only.
- * @returns withdraws the class, lets go of the clients and closes the queue; call it before leaving
+ * Offers an engine to other processes as a local COM server, for as long as this process lives. Windows only.
+ * @returns withdraws the class, lets go of the clients and closes the engine; call it before leaving
  */
-export async function serveLocally({ clsid, queue, repeatDelays }: LocalServerOptions): Promise<() => Promise<void>> {
+export async function serveLocally({ clsid, engine, repeatDelays }: LocalServerOptions): Promise<() => Promise<void>> {
   const listeners = new Listeners();
-  const manager = managersOf(queue, {
+  const manager = managersOf(engine, {
     calling: 'queued',
     listeners,
     activate: (callbackClass) => activate(callbackClass, IBackgroundCopyCallback),
@@ -37,7 +37,7 @@ export async function serveLocally({ clsid, queue, repeatDelays }: LocalServerOp
   const end = async () => {
     factory.release();
     await Promise.race([listeners.letGo(), delay(LONGEST_FAREWELL, undefined, { ref: false })]);
-    await queue.close();
+    await engine.close();
   };
   try {
     const revoke = await registerClass(clsid, factory);

@@ -8,21 +8,27 @@ import {
   IDeliveryOptimizationFile2,
   IDeliveryOptimizationJob,
   IDeliveryOptimizationJob2,
+  IDODownload,
+  IDOManager,
   IEnumBackgroundCopyFiles,
   IEnumBackgroundCopyJobs,
+  IEnumUnknown,
 } from '../../bindings/index.ts';
 import {
   ComError,
+  ComObject,
   E_INVALIDARG,
+  facet,
   guid,
-  implement,
   prepareVtables,
-  type ComObject,
   type Guid,
+  type Implementation,
   type ObjectOptions,
 } from '../../com/index.ts';
-import type { Job, JobQueue } from '../job/index.ts';
+import type { Engine } from '../engine/index.ts';
+import type { Job } from '../job/index.ts';
 import { DeliveryOptimizationFileSlots } from './delivery-optimization-file.ts';
+import { downloadManager } from './download-manager.ts';
 import { enumerator } from './enumerator.ts';
 import { codeOfFault } from './error-map.ts';
 import { errorText } from './error-text.ts';
@@ -43,6 +49,9 @@ const HANDED_OUT = [
   IBackgroundCopyError,
   IEnumBackgroundCopyFiles,
   IEnumBackgroundCopyJobs,
+  IDOManager,
+  IDODownload,
+  IEnumUnknown,
 ];
 
 export interface FacadeOptions {
@@ -56,9 +65,9 @@ export interface FacadeOptions {
   readonly hasGone?: HasGone;
 }
 
-/** Makes manager objects over one queue: as many as clients ask for, all showing the same jobs. */
+/** Makes manager objects over one engine: as many as clients ask for, all showing the same jobs and downloads. */
 export function managersOf(
-  queue: JobQueue,
+  { jobs, downloads }: Engine,
   { calling, repeatDelays = DEFAULT_REPEAT_DELAYS, listeners = new Listeners(), activate, hasGone }: FacadeOptions,
 ): () => ComObject {
   prepareVtables(...HANDED_OUT);
@@ -70,28 +79,27 @@ export function managersOf(
     if (known === undefined) facades.set(job, (known = new JobFacade(job, options, surroundings)));
     return known;
   };
-  return () =>
-    implement(
-      IBackgroundCopyManager,
-      {
-        CreateJob: (name, type) => {
-          const job = queue.create(name, type);
-          return [guid(job.id), facadeOf(job).object()];
-        },
-        GetJob: (id: Guid) => {
-          const job = queue.find(id);
-          if (job === undefined) throw new ComError('IBackgroundCopyManager::GetJob', DO_E_JOB_NOT_FOUND);
-          return facadeOf(job).object();
-        },
-        /** All jobs are those of one user, so that it makes no difference whose are asked for. */
-        EnumJobs: (flags) => {
-          if ((flags & ~BG_JOB_ENUM.allUsers) !== 0)
-            throw new ComError('IBackgroundCopyManager::EnumJobs', E_INVALIDARG);
-          const objectOf = (job: Job) => facadeOf(job).object();
-          return enumerator({ description: IEnumBackgroundCopyJobs, items: queue.jobs(), objectOf }, options);
-        },
-        GetErrorDescription: (code) => errorText(code, 'IBackgroundCopyManager::GetErrorDescription'),
-      },
-      options,
-    );
+  const jobManager: Implementation<typeof IBackgroundCopyManager> = {
+    CreateJob: (name, type) => {
+      const job = jobs.create(name, type);
+      return [guid(job.id), facadeOf(job).object()];
+    },
+    GetJob: (id: Guid) => {
+      const job = jobs.find(id);
+      if (job === undefined) throw new ComError('IBackgroundCopyManager::GetJob', DO_E_JOB_NOT_FOUND);
+      return facadeOf(job).object();
+    },
+    /** All jobs are those of one user, so that it makes no difference whose are asked for. */
+    EnumJobs: (flags) => {
+      if ((flags & ~BG_JOB_ENUM.allUsers) !== 0) throw new ComError('IBackgroundCopyManager::EnumJobs', E_INVALIDARG);
+      const objectOf = (job: Job) => facadeOf(job).object();
+      return enumerator({ description: IEnumBackgroundCopyJobs, items: jobs.jobs(), objectOf }, options);
+    },
+    GetErrorDescription: (code) => errorText(code, 'IBackgroundCopyManager::GetErrorDescription'),
+  };
+  const managers = [
+    facet(IBackgroundCopyManager, jobManager),
+    facet(IDOManager, downloadManager(downloads, options, surroundings)),
+  ];
+  return () => new ComObject(managers, options);
 }

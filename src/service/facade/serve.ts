@@ -1,7 +1,7 @@
 import { onWindows, parseGuid, type Guid } from '../../com/index.ts';
 import { EMBEDDED_CLSID, ServeError } from '../../model/index.ts';
 import { serveLocally } from './local-server.ts';
-import { openQueue } from './open-queue.ts';
+import { openEngine } from './open-engine.ts';
 import { stateFolder } from './state-folder.ts';
 
 /**
@@ -31,15 +31,9 @@ export async function serve(options: ServeOptions = {}): Promise<ServedService> 
       'Only Windows has COM to offer the service by. Elsewhere connect() brings it into your own process.';
     throw new ServeError('not-supported', message);
   }
-  const { queue, close } = await openQueue(stateFolder(options.state));
-  try {
-    const withdraw = await registered(clsid, serveLocally({ clsid, queue }));
-    const end = () => withdraw().finally(close);
-    return { clsid, [Symbol.asyncDispose]: end };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const engine = await openEngine(stateFolder(options.state));
+  const withdraw = await registered(clsid, serveLocally({ clsid, engine }));
+  return { clsid, [Symbol.asyncDispose]: withdraw };
 }
 
 function classOf(text: string): Guid {

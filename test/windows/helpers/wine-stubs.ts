@@ -8,7 +8,12 @@ import {
   IBackgroundCopyManager,
   IClassFactory,
   IDeliveryOptimizationJob,
+  IDODownload,
+  IDODownloadStatusCallback,
+  IDOManager,
   IEnumBackgroundCopyFiles,
+  IEnumUnknown,
+  IStream,
 } from '../../../src/bindings/index.ts';
 import {
   ComObject,
@@ -32,6 +37,11 @@ const EXPORTED = [
   IBackgroundCopyError,
   IEnumBackgroundCopyFiles,
   IBackgroundCopyCallback,
+  IDOManager,
+  IDODownload,
+  IDODownloadStatusCallback,
+  IEnumUnknown,
+  IStream,
 ] as const satisfies readonly InterfaceDescription[];
 
 const MSHCTX_LOCAL = 0;

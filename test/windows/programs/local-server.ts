@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import koffi from 'koffi';
 import { guid, liveObjects } from '../../../src/com/index.ts';
 import { serveLocally } from '../../../src/service/facade/index.ts';
-import { JobQueue } from '../../../src/service/job/index.ts';
+import { Engine } from '../../../src/service/engine/index.ts';
 import { keepStubs } from '../helpers/wine-stubs.ts';
 
 /**
@@ -13,7 +13,7 @@ import { keepStubs } from '../helpers/wine-stubs.ts';
 const [clsid = ''] = process.argv.slice(2);
 const withdraw = await serveLocally({
   clsid: guid(clsid),
-  queue: new JobQueue({ transfer: { firstRetryDelay: 50, maxRetryDelay: 200 } }),
+  engine: new Engine({ transfer: { firstRetryDelay: 50, maxRetryDelay: 200 } }),
   repeatDelays: { first: 100, longest: 400 },
 });
 await keepStubs();

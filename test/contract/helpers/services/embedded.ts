@@ -1,7 +1,7 @@
 import { IBackgroundCopyManager } from '../../../../src/bindings/index.ts';
 import { adopt } from '../../../../src/com/index.ts';
 import { managersOf } from '../../../../src/service/facade/manager-object.ts';
-import { JobQueue } from '../../../../src/service/job/index.ts';
+import { Engine } from '../../../../src/service/engine/index.ts';
 import { QUICK } from '../../../helpers/service-bench.ts';
 import { DELIVERY_OPTIMIZATION } from '../dialect.ts';
 import type { ServiceUnderTest } from '../service-under-test.ts';
@@ -15,9 +15,9 @@ export const embedded: ServiceUnderTest = {
   patience: 60_000,
   expectedFailures: [],
   connect: async () => {
-    const queue = new JobQueue({ transfer: QUICK });
-    const create = managersOf(queue, { calling: 'direct', repeatDelays: { first: 1, longest: 4 } });
+    const engine = new Engine({ transfer: QUICK });
+    const create = managersOf(engine, { calling: 'direct', repeatDelays: { first: 1, longest: 4 } });
     const manager = adopt(IBackgroundCopyManager, create().giveAway(IBackgroundCopyManager), 'direct');
-    return { manager, close: () => queue.close() };
+    return { manager, close: () => engine.close() };
   },
 };
