@@ -23,13 +23,29 @@ const parts = match(process.platform)
     return [inProcess, ...manyJobs];
   });
 
-for (const { figures, run } of chosen(parts, process.argv.slice(2))) {
+for (const { figures, run } of asked()) {
   using folder = temporaryFolder();
   try {
     await run(folder);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    console.error(`Not measured, unless shown above: ${figures}: ${reason}`);
-    process.exitCode = 1;
+    fail(`Not measured, unless shown above: ${figures}: ${reasonOf(error)}`);
   }
+}
+
+function asked(): readonly Part[] {
+  try {
+    return chosen(parts, process.argv.slice(2));
+  } catch (error) {
+    fail(reasonOf(error));
+    return [];
+  }
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -52,19 +52,12 @@ export const overCurl: readonly Part[] = [
   { name: 'service/small-files', figures: 'many small files by the service', run: race('small-files') },
 ];
 
-/** What it costs the embedded service to have many jobs. */
+/** What jobs cost the embedded service that has many, and what it costs to keep them. */
 export const manyJobs: readonly Part[] = [
-  {
-    name: 'service/many-jobs',
-    figures: 'reading many jobs of the service',
-    run: (folder) => runProgram(process.execPath, '--import=tsx', here('service/many-jobs.ts'), folder.path),
-  },
-  {
-    name: 'service/memory',
-    figures: 'memory of the jobs of the service',
-    run: (folder) =>
-      runProgram(process.execPath, '--expose-gc', '--import=tsx', here('service/memory.ts'), folder.path),
-  },
+  { name: 'service/many-jobs', figures: 'reading many jobs of the service', run: ofService('many-jobs') },
+  { name: 'service/restart', figures: 'the start of a service with many jobs', run: ofService('restart') },
+  { name: 'service/memory', figures: 'the memory of a job of the service', run: ofService('memory', '--expose-gc') },
+  { name: 'service/sync-to-disk', figures: 'what syncToDisk costs', run: ofService('sync-to-disk') },
 ];
 
 function race(program: string): Part['run'] {
@@ -74,6 +67,10 @@ function race(program: string): Part['run'] {
     compileC(['cc', 'gcc', 'clang'], '-o', meter, here('service/meter.c'));
     await runProgram(process.execPath, '--import=tsx', here(`service/${program}.ts`), server, meter, folder.path);
   };
+}
+
+function ofService(program: string, ...flags: readonly string[]): Part['run'] {
+  return (folder) => runProgram(process.execPath, ...flags, '--import=tsx', here(`service/${program}.ts`), folder.path);
 }
 
 async function betweenProcesses(

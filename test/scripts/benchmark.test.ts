@@ -1,5 +1,6 @@
 import test from 'ava';
-import { compare, median, type Side } from '../../scripts/benchmark/compare.ts';
+import { chosen } from '../../scripts/benchmark/chosen.ts';
+import { compare, LONG_WORK, median, type Side } from '../../scripts/benchmark/compare.ts';
 import { compileC } from '../../scripts/benchmark/compile-c.ts';
 import { line, note, type Figure } from '../../scripts/benchmark/figure.ts';
 import { runProgram } from '../../scripts/benchmark/run-program.ts';
@@ -39,6 +40,32 @@ test('the sides take turns, and each goes first in every other turn', async (t) 
   t.deepEqual(order, [...warmUp, ...round, ...round, ...round, ...round, ...round]);
 });
 
+test('the sides take turns at going first where a round is one turn', async (t) => {
+  const order: string[] = [];
+  const recorded =
+    (name: string): Side =>
+    async () => {
+      order.push(name);
+      return 1;
+    };
+
+  await compare({ ours: recorded('ours'), floor: recorded('floor') }, { rounds: 3, turns: 1, turnMilliseconds: 0 });
+
+  const warmUp = ['floor', 'ours'];
+  t.deepEqual(order, [...warmUp, 'floor', 'ours', 'ours', 'floor', 'floor', 'ours']);
+});
+
+test('long work is done once in a turn', async (t) => {
+  const asked: number[] = [];
+  const long: Side = async (times) => {
+    asked.push(times);
+    return times * 2e9;
+  };
+
+  t.deepEqual(await compare({ ours: long, floor: taking(1e9) }, LONG_WORK), { ours: 2e9, floor: 1e9, ratio: 2 });
+  t.deepEqual(asked, [1, 1, 1, 1, 1, 1]);
+});
+
 test('a turn lasts long enough on the quicker side', async (t) => {
   const asked = new Set<number>();
   const quick: Side = async (times) => {
@@ -74,6 +101,19 @@ test('a figure is one line of JSON in its own unit', (t) => {
   });
 });
 
+test('seconds are counted in billions of nanoseconds, bytes as they are', (t) => {
+  const seconds = line({ ...figure, unit: 's' }, { ours: 2_500_000_000, floor: 1_000_000_000, ratio: 2.5 });
+  t.like(JSON.parse(seconds), { ours: 2.5, floor: 1, unit: 's' });
+  const bytes = line({ ...figure, unit: 'bytes' }, { ours: 1234, floor: 1000, ratio: 1.234 });
+  t.like(JSON.parse(bytes), { ours: 1230, floor: 1000, unit: 'bytes' });
+});
+
+test('an amount has neither floor nor ratio, and misses no target', (t) => {
+  const amount = { ours: 1_500_000, floor: null, ratio: null };
+  t.like(JSON.parse(line(figure, amount)), { ours: 1500, floor: null, ratio: null, target: 1.5 });
+  t.is(note(figure, amount), 'call: One over the other.');
+});
+
 test('a target that is missed is noted with what dominates, one that is met is not', (t) => {
   t.is(note(figure, { ours: 1, floor: 1, ratio: 1.5 }), 'call: One over the other.');
   t.is(
@@ -84,6 +124,19 @@ test('a target that is missed is noted with what dominates, one that is met is n
 
 test('a figure without a target cannot miss it', (t) => {
   t.is(note({ ...figure, target: null }, { ours: 9, floor: 1, ratio: 9 }), 'call: One over the other.');
+});
+
+const parts = ['calls', 'service/files', 'service/jobs'].map((name) => ({ name }));
+
+test('all parts are chosen where none is named, and otherwise those of the names and groups', (t) => {
+  t.is(chosen(parts, []), parts);
+  t.deepEqual(chosen(parts, ['service']), [{ name: 'service/files' }, { name: 'service/jobs' }]);
+  t.deepEqual(chosen(parts, ['service/jobs', 'calls']), [{ name: 'calls' }, { name: 'service/jobs' }]);
+});
+
+test('a part that is not there is refused with those that are', (t) => {
+  const message = 'There is no part "serv" of the benchmark here. There are: calls, service/files, service/jobs.';
+  t.throws(() => chosen(parts, ['service', 'serv']), { message });
 });
 
 test('a machine without a C compiler is told which to install', (t) => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Guid } from '../../../src/com/index.ts';
 import type { Service } from '../../../src/index.ts';
 
-/** Makes so many suspended jobs with a file each, in the folder, and lets go of them: they are the service's alone. */
+/** Makes so many suspended jobs with a file each, which are to go into the folder, and lets go of them. */
 export async function addIdleJobs(service: Service, count: number, folder: string): Promise<readonly Guid[]> {
   const ids: Guid[] = [];
   for (let index = 0; index < count; index++) {

@@ -24,6 +24,6 @@ const largeFileProcessor: Figure = {
   beyondTheFloor: '',
 };
 
-await using race = await Race.of({ files: 1, bytes: 1024 ** 3, connections: 1 }, process.argv.slice(2));
+await using race = await Race.of({ files: 1, bytes: 1024 ** 3, connections: 1, keep: false }, process.argv.slice(2));
 await show(largeFile, race.sides('time'), LONG_WORK);
 await show(largeFileProcessor, race.sides('processor'), { ...LONG_WORK, rounds: 3 });

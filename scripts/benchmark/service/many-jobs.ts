@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Guid } from '../../../src/com/index.ts';
 import { processorTime } from '../clock.ts';
 import { timed, type Side } from '../compare.ts';
@@ -19,9 +20,8 @@ const reading: Figure = {
   beyondTheFloor: 'Beyond ten times as much: what takes longer the more jobs there are.',
 };
 
-/** Each service with jobs of its own, which it keeps. */
 async function serviceWith(count: number, folder: string): Promise<{ own: OwnService; ids: readonly Guid[] }> {
-  const own = await startOwnService();
+  const own = await startOwnService(join(folder, `state-${count}`));
   return { own, ids: await addIdleJobs(own.service, count, folder) };
 }
 

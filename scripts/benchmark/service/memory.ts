@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { tell, type Figure } from '../figure.ts';
 import { addIdleJobs } from './idle-jobs.ts';
 import { startOwnService } from './own-service.ts';
@@ -24,7 +25,7 @@ function bytesInUse(): number {
 const settled = (): Promise<void> => new Promise((done) => setTimeout(done, 100));
 
 const [folder = ''] = process.argv.slice(2);
-await using own = await startOwnService();
+await using own = await startOwnService(join(folder, 'state'));
 // What is made once, with the first jobs, is not theirs.
 await addIdleJobs(own.service, 100, folder);
 await settled();

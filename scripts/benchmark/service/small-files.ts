@@ -1,3 +1,4 @@
+import { DEFAULT_TRANSFER_OPTIONS } from '../../../src/service/transfer/index.ts';
 import { LONG_WORK } from '../compare.ts';
 import { show, type Figure } from '../figure.ts';
 import { Race } from './race.ts';
@@ -5,8 +6,8 @@ import { Race } from './race.ts';
 /** `small-files SERVER METER FOLDER`: many files in one job by the service over curl. */
 const FILES = 10_000;
 
-/** As many as the service opens for a job: it fetches one file after the other. */
-const CONNECTIONS = 1;
+/** As many as the service opens for a job. */
+const CONNECTIONS = DEFAULT_TRANSFER_OPTIONS.connectionsPerJob;
 
 const WHAT_IS_DONE =
   `${FILES} files of 4 KiB from this machine to its disk, by one job from its creation to its completion, over one ` +
@@ -29,6 +30,9 @@ const smallFilesProcessor: Figure = {
   beyondTheFloor: '',
 };
 
-await using race = await Race.of({ files: FILES, bytes: 4096, connections: CONNECTIONS }, process.argv.slice(2));
+await using race = await Race.of(
+  { files: FILES, bytes: 4096, connections: CONNECTIONS, keep: true },
+  process.argv.slice(2),
+);
 await show(smallFiles, race.sides('time'), LONG_WORK);
 await show(smallFilesProcessor, race.sides('processor'), { ...LONG_WORK, rounds: 3 });
