@@ -3,11 +3,12 @@ import type { ServedService, ServeOptions } from './service/facade/index.ts';
 
 /**
  * Connects to a service of this machine: Delivery Optimization on Windows, the embedded service elsewhere.
- * @throws {DeliveryOptimizationError} `service-unavailable` where this machine has no such service or it is disabled
+ * @throws {DeliveryOptimizationError} `service-unavailable` where this machine has no such service or it is disabled, or
+ *   where another process has the state folder
  */
-export const connect = connectUsing(async () => {
+export const connect = connectUsing(async (stateFolder) => {
   const { activateEmbedded } = await import('./service/facade/index.ts');
-  return activateEmbedded();
+  return activateEmbedded(stateFolder);
 });
 
 /**

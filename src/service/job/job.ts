@@ -182,6 +182,8 @@ export class Job extends JobProperties {
     if (isFinal(state)) return this.#clearUp(undefined);
     if (completing) this.#files.findPlaced();
     if (state !== 'transferring' && state !== 'transient-error') return;
+    // A stream has gone with the process that gave it: the job waits for its user to put that right.
+    if (!this.#files.all.every(({ hasSink }) => hasSink)) return this.#standing.enter('suspended');
     this.#standing.takeUp();
     this.#run = this.#surroundings.start(this.#news, this.settings, undefined);
   }
