@@ -1,8 +1,9 @@
 import { IBackgroundCopyManager } from '../../../../src/bindings/index.ts';
-import { activate } from '../../../../src/com/index.ts';
+import { activate, isWine } from '../../../../src/com/index.ts';
 import { LocalServer } from '../../../windows/helpers/local-server.ts';
 import type { ServiceUnderTest } from '../service-under-test.ts';
 import { embedded } from './embedded.ts';
+import { wineComGaps } from './wine-gaps.ts';
 
 let server: LocalServer | undefined;
 
@@ -11,6 +12,7 @@ export const embeddedOverCom: ServiceUnderTest = {
   ...embedded,
   name: 'embedded over COM',
   calling: 'queued',
+  expectedFailures: isWine() ? wineComGaps : [],
   begin: async () => {
     server = await LocalServer.start();
   },

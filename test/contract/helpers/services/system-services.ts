@@ -8,7 +8,7 @@ import { activate, initializeSecurity, type Guid } from '../../../../src/com/ind
 import { keepStubs } from '../../../windows/helpers/wine-stubs.ts';
 import { BITS, DELIVERY_OPTIMIZATION } from '../dialect.ts';
 import type { Connection, ServiceUnderTest } from '../service-under-test.ts';
-import { wineBitsGaps } from './wine-bits-gaps.ts';
+import { wineBitsGaps } from './wine-gaps.ts';
 
 export const bitsOfWindows: ServiceUnderTest = {
   name: 'BITS of Windows',
