@@ -6,9 +6,9 @@ import type { ServedService, ServeOptions } from './service/facade/index.ts';
  * @throws {DeliveryOptimizationError} `service-unavailable` where this machine has no such service or it is disabled, or
  *   where another process has the state folder
  */
-export const connect = connectUsing(async (stateFolder) => {
+export const connect = connectUsing(async (options) => {
   const { activateEmbedded } = await import('./service/facade/index.ts');
-  return activateEmbedded(stateFolder);
+  return activateEmbedded(options);
 });
 
 /**
@@ -51,6 +51,7 @@ export { EMBEDDED_CLSID, ServeError, type ServeErrorCode } from './model/index.t
 export type { ServedService, ServeOptions } from './service/facade/index.ts';
 export type {
   ByteRange,
+  EmbeddedOptions,
   ErrorContext,
   FileProgress,
   JobPriority,

@@ -37,6 +37,8 @@ program
   .requiredOption('--com', 'as a local COM server, on Windows')
   .option('--clsid <{guid}>', "the class that clients create (default: this project's own)")
   .option('--state <folder>', 'where the queue is kept (default: %LOCALAPPDATA%\\delivery-optimization)')
+  .option('--sync', 'let what is acknowledged survive the loss of power, too; slower')
+  .option('--limit-rate <bytes>', 'bytes per second for each job (default: no limit)', Number)
   .option('--until-stdin-ends', 'leave when the standard input ends, too')
   .addHelpText('after', SERVE_HELP)
   .action(async (options: ServeCommandOptions) => {

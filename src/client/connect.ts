@@ -9,7 +9,7 @@ import {
   type Address,
   type Guid,
 } from '../com/index.ts';
-import { ServeError } from '../model/index.ts';
+import { ServeError, type EmbeddedOptions } from '../model/index.ts';
 import { attempt } from './attempt.ts';
 import { ready, type ServiceName } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
@@ -18,8 +18,7 @@ import { Service } from './service.ts';
 /**
  * - `service`: default `delivery-optimization` on Windows, `embedded` elsewhere
  * - `clsid`: another class, for the services of Windows, that speaks the service's interfaces, such as an embedded service in a process of its own
- * - `stateFolder`: for the embedded service, the folder in which its jobs survive this process; it is made where it is
- *   missing and belongs to one process at a time. Without one they end with the process.
+ * - `embedded`: how the embedded service of this process works; without a state folder its jobs end with the process
  * - `callsInFlight`: how many calls to services may be on their way at once in this process; default 3, of the four
  *   threads of Node's pool
  * - `processSecurity`: also settle COM's security for the whole process, for programs that own their process; harmless
@@ -28,16 +27,16 @@ import { Service } from './service.ts';
 export interface ConnectOptions {
   readonly service?: ServiceName;
   readonly clsid?: string;
-  readonly stateFolder?: string;
+  readonly embedded?: EmbeddedOptions;
   readonly callsInFlight?: number;
   readonly processSecurity?: boolean;
 }
 
 /** Makes `connect` out of the way to the embedded service, which ends in a counted pointer to its manager. */
 export const connectUsing =
-  (activateEmbedded: (stateFolder: string | undefined) => Promise<Address>) =>
+  (activateEmbedded: (options: EmbeddedOptions) => Promise<Address>) =>
   async (options: ConnectOptions = {}): Promise<Service> => {
-    const { service = onWindows ? 'delivery-optimization' : 'embedded', stateFolder } = options;
+    const { service = onWindows ? 'delivery-optimization' : 'embedded', embedded } = options;
     const { callsInFlight, processSecurity } = options;
     if (callsInFlight !== undefined) limitCalls(callsInFlight);
     if (!SERVICES.includes(service)) {
@@ -45,11 +44,11 @@ export const connectUsing =
       throw new DeliveryOptimizationError('invalid-argument', message);
     }
     if (service === 'embedded') {
-      const address = await activateEmbedded(stateFolder).catch(notUsable);
+      const address = await activateEmbedded(embedded ?? {}).catch(notUsable);
       return new Service({ service, manager: adopt(IBackgroundCopyManager, address, 'direct') });
     }
-    if (stateFolder !== undefined) {
-      const message = `"${service}" keeps its jobs where it likes: leave out stateFolder "${stateFolder}", or use the embedded service.`;
+    if (embedded !== undefined) {
+      const message = `The options "embedded" are not for "${service}": leave them out, or connect({ service: 'embedded' }).`;
       throw new DeliveryOptimizationError('invalid-argument', message);
     }
     const clsid = classOf(service, options.clsid);
@@ -74,10 +73,11 @@ function classOf(service: Exclude<ServiceName, 'embedded'>, clsid: string | unde
   throw new DeliveryOptimizationError('invalid-argument', `"${clsid}" is not a class id: give a GUID.`);
 }
 
-/** A state folder that another process has, or that cannot be used. */
+/** A state folder that another process has, or that cannot be used; an option with a value that cannot be. */
 function notUsable(cause: unknown): never {
   if (!(cause instanceof ServeError)) throw cause;
-  throw new DeliveryOptimizationError('service-unavailable', cause.message, { cause });
+  const code = cause.code === 'invalid-argument' ? cause.code : 'service-unavailable';
+  throw new DeliveryOptimizationError(code, cause.message, { cause });
 }
 
 function limitCalls(calls: number): void {

@@ -1,6 +1,7 @@
 export * from './byte-range.ts';
 export * from './download-state.ts';
 export * from './embedded-clsid.ts';
+export * from './embedded-options.ts';
 export * from './error-context.ts';
 export * from './job-priority.ts';
 export * from './job-state.ts';

@@ -15,7 +15,7 @@ const run = async (program: string): Promise<string> => {
 };
 
 const connecting = (folder: string) =>
-  `await connect({ service: 'embedded', stateFolder: ${JSON.stringify(folder)} })`;
+  `await connect({ service: 'embedded', embedded: { stateFolder: ${JSON.stringify(folder)} } })`;
 
 test('a job of a process that has ended is found again by its id', async (t) => {
   using folder = temporaryFolder();
@@ -25,7 +25,7 @@ test('a job of a process that has ended is found again by its id', async (t) => 
     console.log(job.id);
     process.exit();
   `);
-  await using service = await connect({ service: 'embedded', stateFolder: folder.path });
+  await using service = await connect({ service: 'embedded', embedded: { stateFolder: folder.path } });
   const job = await service.job(id);
   t.is(await job.name(), 'kept');
   t.is(await job.state(), 'suspended');
@@ -33,8 +33,8 @@ test('a job of a process that has ended is found again by its id', async (t) => 
 
 test('two connections of one process share a state folder, and jobs in memory are not among them', async (t) => {
   using folder = temporaryFolder();
-  await using first = await connect({ service: 'embedded', stateFolder: folder.path });
-  await using second = await connect({ service: 'embedded', stateFolder: folder.path });
+  await using first = await connect({ service: 'embedded', embedded: { stateFolder: folder.path } });
+  await using second = await connect({ service: 'embedded', embedded: { stateFolder: folder.path } });
   await using forgetful = await connect({ service: 'embedded' });
   const { id } = await first.createJob({ name: 'shared' });
   t.is((await second.job(id)).id, id);
@@ -43,7 +43,7 @@ test('two connections of one process share a state folder, and jobs in memory ar
 
 test('a state folder that another process has is refused with who has it', async (t) => {
   using folder = temporaryFolder();
-  await using _service = await connect({ service: 'embedded', stateFolder: folder.path });
+  await using _service = await connect({ service: 'embedded', embedded: { stateFolder: folder.path } });
   const told = await run(`
     try { ${connecting(folder.path)}; } catch (error) { console.log(error.code + ' ' + error.message); }
     process.exit();
@@ -54,10 +54,19 @@ test('a state folder that another process has is refused with who has it', async
 });
 
 test('a state folder that cannot be one is refused, and can be put right', async (t) => {
-  const options = { service: 'embedded', stateFolder: fileURLToPath(import.meta.url) } as const;
+  const options = { service: 'embedded', embedded: { stateFolder: fileURLToPath(import.meta.url) } } as const;
   for (const _attempt of ['first', 'second']) {
     const error = await t.throwsAsync(connect(options), { instanceOf: DeliveryOptimizationError });
     t.is(error.code, 'service-unavailable');
   }
-  await t.throwsAsync(connect({ service: 'embedded', stateFolder: '' }), { code: 'service-unavailable' });
+  await t.throwsAsync(connect({ service: 'embedded', embedded: { stateFolder: '' } }), { code: 'service-unavailable' });
+});
+
+test('a rate that is none is refused with its value', async (t) => {
+  for (const maxBytesPerSecond of [0, -1, NaN]) {
+    const error = await t.throwsAsync(connect({ service: 'embedded', embedded: { maxBytesPerSecond } }), {
+      code: 'invalid-argument',
+    });
+    t.true(error.message.includes(String(maxBytesPerSecond)), error.message);
+  }
 });

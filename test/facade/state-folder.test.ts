@@ -22,10 +22,10 @@ test('without a folder to fall back on, one must be named', (t) => {
 
 test('a job lives on with its state folder, which is made where it is missing', async (t) => {
   using folder = temporaryFolder();
-  const before = await openEngine(folder.file('deep/state'));
+  const before = await openEngine({ stateFolder: folder.file('deep/state') });
   const { id } = before.jobs.create('kept', 'download');
   await before.close();
-  const after = await openEngine(folder.file('deep/state'));
+  const after = await openEngine({ stateFolder: folder.file('deep/state') });
   t.is(after.jobs.find(id)?.name, 'kept');
   await after.close();
 });
@@ -33,9 +33,12 @@ test('a job lives on with its state folder, which is made where it is missing', 
 test('a state folder that is a file, or in use, is told with its path', async (t) => {
   using folder = temporaryFolder();
   writeFileSync(folder.file('file'), '');
-  const taken = await openEngine(folder.file('taken'));
+  const taken = await openEngine({ stateFolder: folder.file('taken') });
   for (const name of ['file', 'taken']) {
-    const error = await t.throwsAsync(openEngine(folder.file(name)), { instanceOf: ServeError, code: 'state-folder' });
+    const error = await t.throwsAsync(openEngine({ stateFolder: folder.file(name) }), {
+      instanceOf: ServeError,
+      code: 'state-folder',
+    });
     t.true(error.message.includes(folder.file(name)), error.message);
   }
   await taken.close();

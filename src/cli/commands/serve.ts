@@ -1,10 +1,12 @@
 import { writeSync } from 'node:fs';
-import { EMBEDDED_CLSID, serve, ServeError } from '../../index.ts';
+import { EMBEDDED_CLSID, serve, ServeError, type ServeOptions } from '../../index.ts';
 import { untilToldToLeave } from '../until-told-to-leave.ts';
 
 export interface ServeCommandOptions {
   readonly clsid?: string;
   readonly state?: string;
+  readonly sync?: true;
+  readonly limitRate?: number;
   readonly untilStdinEnds?: true;
 }
 
@@ -12,7 +14,7 @@ export interface ServeCommandOptions {
 export async function serveByCom(options: ServeCommandOptions): Promise<number> {
   const leaving = untilToldToLeave({ stdin: options.untilStdinEnds ?? false });
   try {
-    await using _served = await serve(options);
+    await using _served = await serve(serveOptions(options));
     // Whoever started us may wait for this line at the other end of a pipe, which only gets it at once this way.
     writeSync(STDOUT, `ready ${braced(options.clsid ?? EMBEDDED_CLSID)}\n`);
     say(`Told to leave by ${await leaving.reason}.`);
@@ -25,6 +27,13 @@ export async function serveByCom(options: ServeCommandOptions): Promise<number> 
     leaving[Symbol.dispose]();
   }
 }
+
+const serveOptions = ({ clsid, state, sync, limitRate }: ServeCommandOptions): ServeOptions => ({
+  ...(clsid !== undefined && { clsid }),
+  ...(state !== undefined && { stateFolder: state }),
+  ...(sync && { syncToDisk: true }),
+  ...(limitRate !== undefined && { maxBytesPerSecond: limitRate }),
+});
 
 const STDOUT = 1;
 

@@ -1,33 +1,33 @@
 import { IBackgroundCopyManager } from '../../bindings/index.ts';
-import { processOwner, type Address, type ComObject } from '../../com/index.ts';
-import { Engine } from '../engine/index.ts';
+import type { Address, ComObject } from '../../com/index.ts';
+import type { EmbeddedOptions } from '../../model/index.ts';
 import { managersOf } from './manager-object.ts';
 import { openEngine } from './open-engine.ts';
 import { stateFolder } from './state-folder.ts';
 
 /**
- * The service within this process. There is one for each state folder, and one that forgets: whoever connects later finds
- * the jobs of before.
- * @param folder where jobs survive the process; `undefined`: they do not
+ * The service within this process. Who connects later with the same options finds the jobs of before.
  * @returns a counted IBackgroundCopyManager pointer, for calls on the JavaScript thread
- * @throws {ServeError} `state-folder`: it is in use by another process or cannot be used
+ * @throws {ServeError} `state-folder`, `invalid-argument`
  */
-export async function activateEmbedded(folder: string | undefined): Promise<Address> {
-  const known = folder === undefined ? undefined : stateFolder(folder);
-  let manager = managers.get(known);
+export async function activateEmbedded(options: EmbeddedOptions): Promise<Address> {
+  const folder = options.stateFolder === undefined ? undefined : stateFolder(options.stateFolder);
+  const { syncToDisk = false, maxBytesPerSecond } = options;
+  const key = JSON.stringify([folder, syncToDisk, String(maxBytesPerSecond)]);
+  let manager = managers.get(key);
   if (manager === undefined) {
-    manager = openManager(known);
-    managers.set(known, manager);
-    manager.catch(() => managers.delete(known));
+    manager = openManager(folder === undefined ? options : { ...options, stateFolder: folder });
+    managers.set(key, manager);
+    manager.catch(() => managers.delete(key));
   }
   return (await manager)().giveAway(IBackgroundCopyManager);
 }
 
-const managers = new Map<string | undefined, Promise<() => ComObject>>();
+const managers = new Map<string, Promise<() => ComObject>>();
 
 /** Downloads that end with the process leave no temporary file behind, as far as open files can be removed. */
-async function openManager(folder: string | undefined): Promise<() => ComObject> {
-  const engine = folder === undefined ? new Engine({ owner: processOwner() }) : await openEngine(folder);
+async function openManager(options: EmbeddedOptions): Promise<() => ComObject> {
+  const engine = await openEngine(options);
   process.once('exit', () => engine.downloads.leave());
   return managersOf(engine, { calling: 'direct' });
 }

@@ -1,16 +1,15 @@
 import { onWindows, parseGuid, type Guid } from '../../com/index.ts';
-import { EMBEDDED_CLSID, ServeError } from '../../model/index.ts';
+import { EMBEDDED_CLSID, ServeError, type EmbeddedOptions } from '../../model/index.ts';
 import { serveLocally } from './local-server.ts';
 import { openEngine } from './open-engine.ts';
 import { stateFolder } from './state-folder.ts';
 
 /**
  * - `clsid`: the class that clients create, a GUID with or without braces; default `EMBEDDED_CLSID`
- * - `state`: the folder for what the service must not forget; default `%LOCALAPPDATA%\delivery-optimization`
+ * - `stateFolder`: default `%LOCALAPPDATA%\delivery-optimization`
  */
-export interface ServeOptions {
+export interface ServeOptions extends EmbeddedOptions {
   readonly clsid?: string;
-  readonly state?: string;
 }
 
 /** The embedded service, offered to other processes until it is disposed: withdrawn first, then its transfers stopped. */
@@ -31,7 +30,7 @@ export async function serve(options: ServeOptions = {}): Promise<ServedService> 
       'Only Windows has COM to offer the service by. Elsewhere connect() brings it into your own process.';
     throw new ServeError('not-supported', message);
   }
-  const engine = await openEngine(stateFolder(options.state));
+  const engine = await openEngine({ ...options, stateFolder: stateFolder(options.stateFolder) });
   const withdraw = await registered(clsid, serveLocally({ clsid, engine }));
   return { clsid, [Symbol.asyncDispose]: withdraw };
 }
