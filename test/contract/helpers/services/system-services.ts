@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import {
   CLSID_BackgroundCopyManager,
   CLSID_DeliveryOptimization,
   IBackgroundCopyManager,
 } from '../../../../src/bindings/index.ts';
 import { activate, initializeSecurity, type Guid } from '../../../../src/com/index.ts';
+import { findBitsAgain } from '../../../windows/helpers/wine-bits.ts';
 import { keepStubs } from '../../../windows/helpers/wine-stubs.ts';
 import { BITS, DELIVERY_OPTIMIZATION } from '../dialect.ts';
 import type { Connection, ServiceUnderTest } from '../service-under-test.ts';
@@ -30,8 +30,7 @@ export const bitsOfWine: ServiceUnderTest = {
   name: 'BITS of Wine',
   patience: 10_000,
   begin: async () => {
-    // Its class is unknown since the RPC service was started anew, and is known again once it is started anew itself.
-    spawnSync('net', ['stop', 'bits'], { stdio: 'ignore' });
+    findBitsAgain();
     await bitsOfWindows.begin?.();
   },
   expectedFailures: wineBitsGaps,
