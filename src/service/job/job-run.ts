@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isTransient, publicUrl, TransferFailure } from '../transfer/index.ts';
+import { isTransient, publicUrl, rateLimitFor, TransferFailure } from '../transfer/index.ts';
 import type { Network } from '../transfer/index.ts';
 import type { JobFile } from './job-file.ts';
 import type { JobSettings } from './job-settings.ts';
@@ -60,6 +60,7 @@ export class JobRun {
     await previous?.settled;
     const plan = new RetryPlan(this.#settings, this.#surroundings.network.options);
     const hooks = {
+      rate: rateLimitFor(this.#surroundings.network.options),
       files: this.#hooks.files,
       queued: (waiting: boolean) => this.#hooks.queued(waiting),
       received: (isNew: boolean) => {

@@ -1,11 +1,13 @@
 import type { TransferFailure } from '../transfer/index.ts';
-import { rateLimitFor, type RateLimit } from '../transfer/index.ts';
+import type { RateLimit } from '../transfer/index.ts';
 import type { JobFile } from './job-file.ts';
 import type { RunSurroundings } from './job-run.ts';
 import type { JobSettings } from './job-settings.ts';
 import type { HeldTurn } from './turns.ts';
 
 export interface RoundHooks {
+  /** Shared by all rounds of a job. */
+  readonly rate: RateLimit | undefined;
   readonly files: readonly JobFile[];
   /** A piece is on disk, `isNew` for the first time, or a file is whole. */
   received(isNew: boolean): void;
@@ -35,7 +37,6 @@ export class Round {
   readonly #surroundings: RunSurroundings;
   readonly #settings: JobSettings;
   readonly #stopping: AbortSignal;
-  readonly #rate: RateLimit | undefined;
   readonly #active = new Set<Active>();
   /** Files before this one are being worked on, or have been. */
   #next = 0;
@@ -50,7 +51,6 @@ export class Round {
     this.#surroundings = surroundings;
     this.#settings = settings;
     this.#stopping = stopping;
-    this.#rate = rateLimitFor(surroundings.network.options);
     this.ended = this.#work();
   }
 
@@ -107,7 +107,7 @@ export class Round {
       signal: turn.signal,
       onBytes: (_count, isNew) => this.#hooks.received(isNew),
       more: () => this.#surroundings.turns.spare(this.#settings),
-      rate: this.#rate,
+      rate: this.#hooks.rate,
     });
     this.#active.delete(active);
     const gaveUp = turn.signal.aborted;
