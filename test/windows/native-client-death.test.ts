@@ -9,6 +9,13 @@ registerCompletionHandler(() => process.exit());
 
 const withCompiler = hasNativeClient ? test.serial : test.serial.skip;
 
+/**
+ * COM gives back what a dead client held once it notices, which takes minutes; Wine never does. Until then the service
+ * holds what the client did, counted by interface: the manager and the job with its three, and the error that was being
+ * shown. That others come and go adds nothing.
+ */
+const LEFT_BY_THE_DEAD = { outside: 4, inside: 5 };
+
 for (const apartment of APARTMENTS) {
   withCompiler(
     `a client in C, ${IN[apartment]}, that dies inside JobError leaves a job that others find, in a service that goes on`,
@@ -31,7 +38,7 @@ for (const apartment of APARTMENTS) {
         t.is(await next.state(), 'suspended');
         await next.cancel();
       }
-      t.is(await server.objectsInUse(2_000), -1);
+      t.is(await server.objectsInUse(2_000), LEFT_BY_THE_DEAD.inside);
     },
   );
 
@@ -53,7 +60,7 @@ for (const apartment of APARTMENTS) {
         t.is((await job.run()).kind, 'completed');
       }
       t.deepEqual(folder.names(), ['a.bin']);
-      t.is(await server.objectsInUse(2_000), -1);
+      t.is(await server.objectsInUse(2_000), LEFT_BY_THE_DEAD.outside);
     },
   );
 }
