@@ -34,15 +34,21 @@ export class JobFacade {
     if (this.#object !== undefined && this.#object.references > 0) return this.#object.share();
     const [job, fileObject, options] = [this.job, this.#fileObject, this.#options];
     const parts = { job, notifier: this.#notifier, options, error: () => this.error(), fileObject };
-    this.#object = new ComObject(
+    const object = new ComObject(
       [
         facet(IBackgroundCopyJob5, jobMethods(parts), [IBackgroundCopyJob, IBackgroundCopyJob5]),
         facet(IDeliveryOptimizationJob, deliveryOptimizationJob(job)),
         facet(IDeliveryOptimizationJob2, deliveryOptimizationJob2(job, fileObject)),
       ],
-      options,
+      { ...options, onEnd: () => this.#forget(object) },
     );
-    return this.#object;
+    this.#object = object;
+    return object;
+  }
+
+  /** A job that nobody holds costs nothing here. */
+  #forget(object: ComObject): void {
+    if (this.#object === object) this.#object = undefined;
   }
 
   /** The present error, with a reference for the receiver. */

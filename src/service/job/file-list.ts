@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { JobProgress } from '../../model/index.ts';
 import type { Disk } from '../transfer/index.ts';
 import { comparablePath } from './checked-path.ts';
@@ -16,6 +17,7 @@ export type SurroundingsOf = (index: number) => Omit<FileSurroundings, 'reserveP
 export class FileList {
   readonly all: JobFile[] = [];
   readonly #paths = new Set<string>();
+  readonly #triedFolders = new Set<string>();
   readonly #surroundingsOf: SurroundingsOf;
   readonly #disk: Disk;
 
@@ -59,9 +61,13 @@ export class FileList {
     if (path !== undefined) this.#paths.delete(comparablePath(path));
   }
 
-  /** @throws {JobFault} the folder of the file takes no files */
+  /** Tries each folder once: making files and removing them is what file systems are slowest at. @throws {JobFault} it takes no files */
   tryOut({ temporaryPath }: JobFile): void {
-    if (temporaryPath !== undefined) tryOut(this.#disk, temporaryPath);
+    if (temporaryPath === undefined) return;
+    const folder = dirname(temporaryPath);
+    if (this.#triedFolders.has(folder)) return;
+    tryOut(this.#disk, temporaryPath);
+    this.#triedFolders.add(folder);
   }
 
   /** @throws {JobFault} `no-sink`, `integrity-check-unspecified`, `not-supported`: what a file needs before it is fetched */

@@ -202,7 +202,7 @@ export class JobFile {
 
   /** Removes the temporary file, if there is one. What cannot be removed stays: that is no reason to keep a job. */
   discard(): void {
-    if (this.temporaryPath === undefined) return;
+    if (this.temporaryPath === undefined || this.#completed) return;
     try {
       this.#surroundings.disk.remove(this.temporaryPath);
     } catch {

@@ -1,4 +1,4 @@
-import { closeSync, constants, lstatSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, constants, lstatSync, openSync, renameSync, unlinkSync } from 'node:fs';
 import type { Disk, DiskFile } from './disk.ts';
 import { errnoOf } from './disk-failure.ts';
 import { LocalFile } from './local-file.ts';
@@ -8,10 +8,16 @@ export const localDisk: Disk = {
   open: (path) => create(path) ?? reopen(path),
   probe: (path) => {
     closeSync(openSync(path, 'wx'));
-    rmSync(path);
+    unlinkSync(path);
   },
   rename: (from, to) => renameSync(from, to),
-  remove: (path) => rmSync(path, { force: true }),
+  remove: (path) => {
+    try {
+      unlinkSync(path);
+    } catch (cause) {
+      if (errnoOf(cause) !== 'ENOENT') throw cause;
+    }
+  },
 };
 
 const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;

@@ -16,6 +16,12 @@ export interface Network {
 }
 
 /**
+ * How many milliseconds an idle connection is kept, unless its server says otherwise. undici's own 4 seconds can pass
+ * while a job of many files is made; from then on it opens a connection for every request.
+ */
+const keepAliveTimeout = 60_000;
+
+/**
  * Connections that are kept alive between requests, straight or through the proxies that the environment names
  * (HTTP_PROXY, HTTPS_PROXY, NO_PROXY, in either case). How many there are at once is up to those who use them. They end
  * with `dispatcher.destroy()`.
@@ -32,8 +38,8 @@ export function openNetwork(options: TransferOptions, disk: Disk = localDisk): N
       callback(...result);
     });
   const dispatcher = namesProxy(process.env)
-    ? new EnvHttpProxyAgent({ connect, proxyTls: tcp, requestTls: tcp, proxyTunnel: false })
-    : new Agent({ connect });
+    ? new EnvHttpProxyAgent({ connect, proxyTls: tcp, requestTls: tcp, proxyTunnel: false, keepAliveTimeout })
+    : new Agent({ connect, keepAliveTimeout });
   return { dispatcher, options, disk, addressOf: (origin) => addresses.get(origin) };
 }
 
