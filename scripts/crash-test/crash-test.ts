@@ -136,7 +136,12 @@ export class CrashTest {
     for (const { job } of named()) life.ask({ kind: 'complete', job });
     await life.answers();
     const observed = { jobs: await life.jobs(), damaged: [], files: this.#downloads.files() };
-    fail([...life.problems, ...judge(life.expected, [], observed).violations, ...this.#downloads.notContinued(), ...this.#downloads.excess()]);
+    fail([
+      ...life.problems,
+      ...judge(life.expected, [], observed).violations,
+      ...this.#downloads.notContinued(),
+      ...this.#downloads.excess(),
+    ]);
     await life.kill();
     const { arrived, size, sent } = this.#downloads.clear();
     Object.assign(this.counts, {
