@@ -11,13 +11,19 @@ export interface CrashTestResult {
 export const isPassed = ({ wanted, kills, violations }: CrashTestResult): boolean =>
   violations === 0 && kills > 0 && kills >= wanted;
 
-/** What a run comes to, in one line. */
-export const lastLine = (
-  { kills, violations }: CrashTestResult,
+/** What a run comes to, in one line; what was checked is claimed only by one that passed. */
+export function lastLine(
+  result: CrashTestResult,
   seed: number,
   seconds: number,
   { answered, arrived, continued }: CrashCounts,
-): string =>
-  `${kills} kills, ${violations} violations (seed ${seed}, ${seconds} s): ${answered} calls that had returned were kept, ` +
-  `${arrived} files arrived with the right SHA-256, ${continued} transfers went on from the bytes on disk, ` +
-  'no file was fetched twice or left over';
+): string {
+  const { wanted, kills, violations } = result;
+  const outcome = `${kills} kills, ${violations} violations (seed ${seed}, ${seconds} s)`;
+  if (!isPassed(result)) return `${outcome}: not passed, ${wanted} kills were wanted`;
+  return (
+    `${outcome}: ${answered} calls had returned and were kept, ${arrived} files arrived with the right SHA-256, ` +
+    `${continued} transfers went on from exactly the bytes on disk, no temporary file was left over, ` +
+    'and no file took more than its size and what was under way'
+  );
+}
