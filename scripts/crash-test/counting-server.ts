@@ -17,6 +17,9 @@ export interface Served {
 const PIECE = 64 * 1024;
 const REST_MILLISECONDS = 16;
 
+/** So many bytes follow one another until they repeat: a prime, so that a piece in a wrong place shows. */
+const PATTERN = 16_381;
+
 /** The date of every file: old enough to tell two versions apart. */
 const LAST_MODIFIED = 'Wed, 01 Jan 2020 00:00:00 GMT';
 
@@ -40,10 +43,11 @@ export class CountingServer implements AsyncDisposable {
     return server;
   }
 
-  /** Makes a file of pseudo-random bytes. */
+  /** Makes a file of its own pseudo-random bytes. */
   make(name: string, size: number): void {
-    const content = Buffer.alloc(size);
-    for (let at = 0; at + 4 <= size; at += 4) content.writeUInt32LE(this.#random.below(0x1_0000_0000), at);
+    const pattern = Buffer.alloc(PATTERN);
+    for (let at = 0; at < PATTERN; at += 1) pattern[at] = this.#random.below(256);
+    const content = Buffer.alloc(size, pattern);
     this.#contents.set(name, content);
     const sha256 = createHash('sha256').update(content).digest('hex');
     this.served.set(name, { size, sha256, sent: 0, answers: [] });

@@ -17,6 +17,7 @@ export interface CrashCounts {
   answered: number;
   onTheirWay: number;
   arrived: number;
+  continued: number;
   size: number;
   sent: number;
 }
@@ -33,11 +34,18 @@ const SETTLING = 50;
 /** Something was not as it must be. */
 export class CrashTestFailure extends Error {
   override readonly name = 'CrashTestFailure';
+  readonly violations: readonly string[];
+
+  constructor(violations: readonly string[]) {
+    super(violations.join('\n'));
+    this.violations = violations;
+  }
 }
 
 /** Kills a service at random moments, and looks each time whether the next one knows what it must. */
 export class CrashTest {
-  readonly counts: CrashCounts = { kills: 0, answered: 0, onTheirWay: 0, arrived: 0, size: 0, sent: 0 };
+  readonly counts: CrashCounts = { kills: 0, answered: 0, onTheirWay: 0, arrived: 0, continued: 0, size: 0, sent: 0 };
+  readonly #program: string;
   readonly #stateFolder: string;
   readonly #downloads: Downloads;
   readonly #workload: Workload;
@@ -46,7 +54,9 @@ export class CrashTest {
   #onTheirWay: readonly Call[] = [];
   #life: Life | undefined;
 
-  constructor(folder: string, server: CountingServer, random: Random) {
+  /** @param program the built service */
+  constructor(program: string, folder: string, server: CountingServer, random: Random) {
+    this.#program = program;
     this.#stateFolder = join(folder, 'state');
     this.#downloads = new Downloads(join(folder, 'downloads'), server, random);
     this.#workload = new Workload(random, this.#downloads);
@@ -55,13 +65,13 @@ export class CrashTest {
   }
 
   /** @throws {CrashTestFailure} */
-  async run(kills: number, tell: (line: string) => void): Promise<void> {
+  async run(kills: number, tell: (counts: CrashCounts) => void): Promise<void> {
     try {
       while (this.counts.kills < kills) {
         await this.#liveAndDie();
         if (this.counts.kills % KILLS_PER_AGE !== 0 && this.counts.kills < kills) continue;
         await this.#end();
-        tell(summary(this.counts));
+        tell(this.counts);
       }
     } finally {
       await this.#life?.kill();
@@ -69,7 +79,7 @@ export class CrashTest {
   }
 
   #begin(): Life {
-    this.#life = new Life(this.#stateFolder, this.#expected);
+    this.#life = new Life(this.#program, this.#stateFolder, this.#expected);
     return this.#life;
   }
 
@@ -82,7 +92,7 @@ export class CrashTest {
     const death = wait(this.#random.below(early ? 40 : 1_500)).then(() => life.kill());
     while (!early && !life.dead) await this.#work(life);
     await death;
-    fail(this.#downloads.fetchedAgain());
+    fail(this.#downloads.notContinued());
     await wait(SETTLING);
     this.#downloads.noteDeath();
     this.counts.kills += 1;
@@ -105,7 +115,7 @@ export class CrashTest {
   /** Whether all is as it must be after the last death. */
   async #check(life: Life): Promise<void> {
     const jobs = await life.jobs();
-    if (life.dead) throw new CrashTestFailure('The service ended by itself.');
+    if (life.dead) throw new CrashTestFailure(['The service ended by itself.']);
     const observed = { jobs, damaged: life.damaged, files: this.#downloads.files() };
     const { expected, violations } = judge(this.#expected, this.#onTheirWay, observed);
     fail(violations);
@@ -126,11 +136,17 @@ export class CrashTest {
     for (const { job } of named()) life.ask({ kind: 'complete', job });
     await life.answers();
     const observed = { jobs: await life.jobs(), damaged: [], files: this.#downloads.files() };
-    fail([...life.problems, ...judge(life.expected, [], observed).violations, ...this.#downloads.fetchedAgain()]);
+    fail([
+      ...life.problems,
+      ...judge(life.expected, [], observed).violations,
+      ...this.#downloads.notContinued(),
+      ...this.#downloads.excess(),
+    ]);
     await life.kill();
     const { arrived, size, sent } = this.#downloads.clear();
     Object.assign(this.counts, {
       arrived: this.counts.arrived + arrived,
+      continued: this.#downloads.continued,
       size: this.counts.size + size,
       sent: this.counts.sent + sent,
     });
@@ -141,7 +157,7 @@ export class CrashTest {
   async #allArrive(life: Life): Promise<void> {
     for (const deadline = Date.now() + LONGEST_END; ; await wait(50)) {
       const jobs = await life.jobs();
-      if (life.dead) throw new CrashTestFailure('The service ended by itself.');
+      if (life.dead) throw new CrashTestFailure(['The service ended by itself.']);
       const waiting = jobs.filter(({ state, files }) => state !== 'transferred' || !files.every(isWhole));
       if (waiting.length === 0) return;
       fail(waiting.filter(({ state }) => state === 'error').map((job) => `job "${job.name}" failed: ${job.problem}`));
@@ -150,9 +166,9 @@ export class CrashTest {
   }
 }
 
-export const summary = ({ kills, answered, onTheirWay, arrived, size, sent }: CrashCounts): string =>
-  `${kills} kills; ${answered} calls had returned, ${onTheirWay} were on their way; ` +
-  `${arrived} files arrived whole; ${sent} bytes sent for files of ${size}`;
+export const summary = ({ kills, answered, onTheirWay, arrived, continued, size, sent }: CrashCounts): string =>
+  `${kills} kills; ${answered} calls had returned, ${onTheirWay} were on their way; ${arrived} files arrived whole, ` +
+  `${continued} times from the bytes on disk on; ${sent} bytes sent for files of ${size}`;
 
 const isWhole = ({ bytesTotal, bytesTransferred }: JobFacts['files'][number]): boolean =>
   bytesTransferred === bytesTotal;
@@ -164,5 +180,5 @@ const withIds = (expected: Expected, jobs: readonly JobFacts[]): Expected => ({
 });
 
 function fail(problems: readonly string[]): void {
-  if (problems.length > 0) throw new CrashTestFailure(problems.join('\n'));
+  if (problems.length > 0) throw new CrashTestFailure(problems);
 }

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CountingServer } from './counting-server.ts';
+import { continuationProblems, excess, isContinued } from './fetched-twice.ts';
 import type { Random } from './random.ts';
 import type { Observed } from './violations.ts';
 import type { Files } from './workload.ts';
 
 const MiB = 1024 * 1024;
 
-/** The bytes of a smaller file are not worth keeping track of: after a death it is fetched from its beginning. */
-const WORTH_KEEPING = MiB;
+/** One in so many files is fetched by several connections. */
+const LARGE_EVERY = 40;
 
 /** The remote files and the folder that they are fetched to, under the same names. */
 export class Downloads implements Files {
@@ -20,6 +21,8 @@ export class Downloads implements Files {
   /** What there was of a file when the last process died, in bytes, and how many answers had been sent by then. */
   readonly #left = new Map<string, { readonly length: number; readonly answers: number }>();
   #count = 0;
+  /** How many times a file was seen to go on from bytes that a dead process had left. */
+  continued = 0;
 
   constructor(folder: string, server: CountingServer, random: Random) {
     this.folder = folder;
@@ -30,9 +33,7 @@ export class Downloads implements Files {
   next(): { readonly url: string; readonly path: string } {
     this.#count += 1;
     const name = `file-${this.#count}`;
-    // Mostly small, some of several seconds, and some of no bytes at all.
-    const most = this.#random.oneOf([0, 1, 64 * 1024, MiB, 4 * MiB, 4 * MiB]);
-    this.#server.make(name, most === 0 ? 0 : this.#random.below(most));
+    this.#server.make(name, this.#size());
     return { url: this.#server.url(name), path: join(this.folder, name) };
   }
 
@@ -52,18 +53,27 @@ export class Downloads implements Files {
     for (const name of readdirSync(this.folder)) {
       const [remote = ''] = name.split('.');
       const served = this.#server.served.get(remote);
-      if (remote === name || served === undefined || served.size < WORTH_KEEPING) continue;
+      if (remote === name || served === undefined || !isContinued(served.size)) continue;
       this.#left.set(remote, { length: statSync(join(this.folder, name)).size, answers: served.answers.length });
     }
   }
 
   /** A sentence for each file that was not continued from the bytes that were on disk at the last death. */
-  fetchedAgain(): string[] {
+  notContinued(): string[] {
     return [...this.#left].flatMap(([name, { length, answers }]) => {
-      const next = this.#server.served.get(name)?.answers[answers];
-      if (next === undefined || next.first >= length) return [];
-      return [`${name} had ${length} bytes on disk and was fetched again from byte ${next.first} on`];
+      const served = this.#server.served.get(name);
+      if (served === undefined) return [];
+      const askedFrom = served.answers[answers]?.first;
+      if (askedFrom !== undefined && length > 0) this.continued += 1;
+      return continuationProblems({ name, size: served.size, onDisk: length, askedFrom });
     });
+  }
+
+  /** A sentence for each file of which far more was sent than its size. */
+  excess(): string[] {
+    return [...this.#server.served].flatMap(([name, { size, sent, answers }]) =>
+      excess({ name, size, sent, answers: answers.length }),
+    );
   }
 
   /** Forgets all files, here and on the server. @returns how many had arrived, and the bytes that all have taken */
@@ -77,6 +87,13 @@ export class Downloads implements Files {
     }
     const sum = (of: 'size' | 'sent') => served.reduce((total, [, each]) => total + each[of], 0);
     return { arrived, size: sum('size'), sent: sum('sent') };
+  }
+
+  /** Mostly small, some of several seconds, and some of no bytes at all. */
+  #size(): number {
+    if (this.#random.below(LARGE_EVERY) === 0) return 20 * MiB;
+    const most = this.#random.oneOf([0, 1, 64 * 1024, MiB, 4 * MiB, 4 * MiB]);
+    return most === 0 ? 0 : this.#random.below(most);
   }
 
   #kindOf(path: string): 'right' | 'wrong' | 'temporary' {

@@ -22,9 +22,9 @@ export class Life {
   #dead = false;
   #numbers = 0;
 
-  constructor(stateFolder: string, expected: Expected) {
+  constructor(program: string, stateFolder: string, expected: Expected) {
     this.expected = expected;
-    this.#process = new ServiceProcess(stateFolder, (message) => this.#hear(message));
+    this.#process = new ServiceProcess(program, stateFolder, (message) => this.#hear(message));
     void this.#process.ended.then(() => {
       this.#dead = true;
       for (const waiting of this.#heard.values()) waiting.forEach((wake) => wake());

@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CountingServer } from './counting-server.ts';
-import { CrashTest, CrashTestFailure, summary } from './crash-test.ts';
-import { Random } from './random.ts';
+import { isPassed } from './result.ts';
+import { runCrashTest } from './run-crash-test.ts';
 
 /**
  * `npm run test:crash -- [--kills N] [--seed S]`: kills a service at N random moments (200) while it is called and
@@ -15,19 +11,5 @@ import { Random } from './random.ts';
 const { values } = parseArgs({ options: { kills: { type: 'string' }, seed: { type: 'string' } } });
 const kills = Number(values.kills ?? 200);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
-console.log(`crash test: ${kills} kills, seed ${seed}`);
-
-const folder = mkdtempSync(join(tmpdir(), 'delivery-optimization-crash-test-'));
-const random = new Random(seed);
-await using server = await CountingServer.start(new Random(seed + 1));
-const test = new CrashTest(folder, server, random);
-try {
-  await test.run(kills, console.log);
-  console.log(`crash test passed: ${summary(test.counts)}`);
-  rmSync(folder, { recursive: true });
-} catch (error) {
-  if (!(error instanceof CrashTestFailure)) throw error;
-  console.error(`crash test failed after ${test.counts.kills} kills (seed ${seed}), everything is in "${folder}":`);
-  console.error(error.message);
-  process.exitCode = 1;
-}
+const result = await runCrashTest(kills, seed, console.log);
+process.exitCode = isPassed(result) ? 0 : 1;

@@ -1,11 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { message } from './protocol.ts';
 import type { Message, Request } from './protocol.ts';
-
-const PROGRAM = fileURLToPath(new URL('./service.ts', import.meta.url));
 
 /** A service in a process of its own, which can be killed. */
 export class ServiceProcess {
@@ -13,11 +10,12 @@ export class ServiceProcess {
   readonly ended: Promise<void>;
   readonly #child: ChildProcess;
 
-  /** @param hear is called with every message, in order, also those that were on their way when the process died */
-  constructor(stateFolder: string, hear: (message: Message) => void) {
-    const child = spawn(process.execPath, ['--import=tsx', PROGRAM, stateFolder], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
+  /**
+   * @param program the built service
+   * @param hear is called with every message, in order, also those that were on their way when the process died
+   */
+  constructor(program: string, stateFolder: string, hear: (message: Message) => void) {
+    const child = spawn(process.execPath, [program, stateFolder], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#child = child;
     child.stdin.on('error', () => {});
     let rest = '';

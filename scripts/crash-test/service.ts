@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { match } from 'ts-pattern';
-import { JobQueue } from '../../src/service/job/index.ts';
+import { Engine } from '../../src/service/engine/index.ts';
 import type { Job } from '../../src/service/job/index.ts';
 import { openStore } from '../../src/service/store/index.ts';
 import { request } from './protocol.ts';
@@ -15,19 +15,20 @@ const say = (message: Message): void => {
 
 const [stateFolder = ''] = process.argv.slice(2);
 say({ kind: 'opening' });
-const queue = new JobQueue({
+const engine = new Engine({
   store: await openStore(stateFolder),
   transfer: { firstRetryDelay: 10, maxRetryDelay: 100 },
 });
+const queue = engine.jobs;
 for (const job of queue.jobs()) attend(job);
-say({ kind: 'ready', damaged: queue.damaged.map(({ why }) => why) });
+say({ kind: 'ready', damaged: engine.damaged.map(({ why }) => why) });
 
 for await (const line of createInterface({ input: process.stdin })) {
   const asked = request.parse(JSON.parse(line));
   if (asked.kind === 'show') say({ kind: 'jobs', jobs: queue.jobs().map(facts) });
   else carryOut(asked.number, asked.call);
 }
-await queue.close();
+await engine.close();
 
 function carryOut(number: number, call: Call): void {
   try {
