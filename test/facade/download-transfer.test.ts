@@ -2,16 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import test from 'ava';
 import { IStream, RPC_E_CALL_REJECTED } from '../../src/bindings/index.ts';
 import { ComError, E_FAIL, E_NOTIMPL, implement, type ComObject } from '../../src/com/index.ts';
-import {
-  downloadBench,
-  listenTo,
-  setText,
-  statusListener,
-  textOf,
-  type DownloadBench,
-  type DownloadPointer,
-} from '../helpers/download-bench.ts';
+import { downloadBench, setText, textOf, type DownloadBench, type DownloadPointer } from '../helpers/download-bench.ts';
 import { codeOf } from '../helpers/facade-bench.ts';
+import { listenTo, statusListener } from '../helpers/status-listener.ts';
 
 const NO_URI = '0x80D02200';
 const NO_SINK = '0x80D02018';
