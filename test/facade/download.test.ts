@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import test from 'ava';
 import { IBackgroundCopyManager, IDODownload, IDOManager } from '../../src/bindings/index.ts';
 import { IUnknown } from '../../src/com/index.ts';
-import { downloadBench, listenTo, statusListener, textOf } from '../helpers/download-bench.ts';
+import { downloadBench, textOf } from '../helpers/download-bench.ts';
 import { codeOf } from '../helpers/facade-bench.ts';
+import { listenTo, statusListener } from '../helpers/status-listener.ts';
 
 test('a download that is started, told of, and finalized leaves the file under its name', async (t) => {
   await using bench = await downloadBench({ 'a.bin': { size: 300_000 } });

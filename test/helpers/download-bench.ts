@@ -1,12 +1,11 @@
 import {
   IDODownload,
-  IDODownloadStatusCallback,
   IDOManager,
   type DO_DOWNLOAD_RANGE,
   type DO_DOWNLOAD_STATUS,
   type DODownloadProperty,
 } from '../../src/bindings/index.ts';
-import { adopt, implement, type Borrowed, type Caller, type ComObject, type ValueOf } from '../../src/com/index.ts';
+import { adopt, type Caller, type ValueOf } from '../../src/com/index.ts';
 import type { DownloadState } from '../../src/model/index.ts';
 import { Engine } from '../../src/service/engine/index.ts';
 import { managersOf } from '../../src/service/facade/manager-object.ts';
@@ -90,43 +89,3 @@ export async function textOf(download: DownloadPointer, name: PropertyName): Pro
   if (variant.type !== 'bstr') throw new Error(`${name} is a ${variant.type}.`);
   return variant.value;
 }
-
-/** A client's callback that writes down what it is told, and acts while it is being told. */
-export interface StatusListener {
-  readonly object: ComObject;
-  readonly told: readonly DownloadStatus[];
-  /** Waits until something that was told fits. */
-  heard(fact: (status: DownloadStatus) => boolean): Promise<void>;
-}
-
-export function statusListener(
-  act: (status: DownloadStatus, download: Borrowed<typeof IDODownload>) => void = () => undefined,
-): StatusListener {
-  const told: DownloadStatus[] = [];
-  const waiting = new Set<() => void>();
-  const object = implement(IDODownloadStatusCallback, {
-    OnStatusChange: (download, status) => {
-      told.push(status);
-      try {
-        act(status, download);
-      } finally {
-        for (const look of [...waiting]) look();
-      }
-    },
-  });
-  const heard = (fact: (status: DownloadStatus) => boolean) =>
-    new Promise<void>((resolve) => {
-      const look = () => {
-        if (!told.some(fact)) return;
-        waiting.delete(look);
-        resolve();
-      };
-      waiting.add(look);
-      look();
-    });
-  return { object, told, heard };
-}
-
-/** Has a client's callback called from now on. */
-export const listenTo = (download: DownloadPointer, { object }: StatusListener): Promise<void> =>
-  download.SetProperty('callback-interface', { type: 'unknown', value: object });

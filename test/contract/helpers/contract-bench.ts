@@ -16,6 +16,7 @@ export type JobPointer = Caller<typeof IBackgroundCopyJob>;
  */
 export interface ContractBench extends Omit<Dialect, 'addFile'>, AsyncDisposable {
   readonly manager: Caller<typeof IBackgroundCopyManager>;
+  readonly calling: ServiceUnderTest['calling'];
   readonly server: FileServer;
   readonly folder: TemporaryFolder;
   /** A job for files that the server has from now on, to files of the same names; not resumed. */
@@ -50,6 +51,7 @@ export async function contractBench(service: ServiceUnderTest): Promise<Contract
   return {
     ...service.dialect,
     manager,
+    calling: service.calling,
     server,
     folder,
     addFile,
