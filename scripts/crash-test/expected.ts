@@ -23,9 +23,11 @@ export interface ExpectedJob {
 
 type SetValues = Extract<Call, { kind: 'set' }>['values'];
 
+/** `placed`: a Complete that was interrupted had given it its final name, where it stays whatever becomes of the job. */
 export interface ExpectedFile {
   readonly path: string;
   readonly url: string;
+  readonly placed?: boolean;
 }
 
 /** `there`: whether the file must be at its path; `undefined`: it may, and then it must be right. */
@@ -55,6 +57,15 @@ export function afterCall(expected: Expected, call: Call, returned?: Returned): 
 export const afterTransferred = (expected: Expected, id: string): Expected => ({
   ...expected,
   jobs: expected.jobs.map((job) => (job.id === id ? { ...job, transferred: true } : job)),
+});
+
+/** What must be true once a process has shown that an interrupted Complete had given files of a job their final names. */
+export const afterPlacing = (expected: Expected, placed: ReadonlySet<string>): Expected => ({
+  ...expected,
+  jobs: expected.jobs.map((job) => ({
+    ...job,
+    files: job.files.map((file) => (placed.has(file.path) ? { ...file, placed: true } : file)),
+  })),
 });
 
 const newJob = (name: string): ExpectedJob => ({
@@ -89,8 +100,8 @@ const changedBy = (job: ExpectedJob, call: Call): ExpectedJob | undefined =>
     .exhaustive();
 
 function endedFiles(job: ExpectedJob, call: Call, returned: Returned | undefined): EndedFile[] {
-  return job.files.map(({ path }, index) => ({
+  return job.files.map(({ path, placed = false }, index) => ({
     path,
-    there: call.kind === 'cancel' ? false : job.transferred || returned?.completed?.[index],
+    there: placed || (call.kind === 'cancel' ? false : job.transferred || returned?.completed?.[index]),
   }));
 }

@@ -1,6 +1,6 @@
 import { match } from 'ts-pattern';
 import type { Expected, ExpectedJob } from './expected.ts';
-import { afterCall } from './expected.ts';
+import { afterCall, afterPlacing } from './expected.ts';
 import type { Call, JobFacts } from './protocol.ts';
 
 /**
@@ -31,7 +31,9 @@ export function judge(expected: Expected, onTheirWay: readonly Call[], observed:
   for (const call of onTheirWay) possible.push(afterCall(possible.at(-1) ?? expected, call));
   const [first, ...others] = possible.map((each) => ({ expected: each, violations: violations(each, observed) }));
   if (first === undefined) throw new RangeError('Nothing is possible.');
-  return others.reduce((best, each) => (each.violations.length < best.violations.length ? each : best), first);
+  const best = others.reduce((good, each) => (each.violations.length < good.violations.length ? each : good), first);
+  const placed = observed.jobs.flatMap(({ files }) => files.filter(({ completed }) => completed));
+  return { ...best, expected: afterPlacing(best.expected, new Set(placed.map(({ path }) => path))) };
 }
 
 function violations(expected: Expected, observed: Observed): string[] {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import test from 'ava';
-import { IStream, RPC_E_CALL_REJECTED } from '../../src/bindings/index.ts';
-import { ComError, E_NOTIMPL, implement, type ComObject } from '../../src/com/index.ts';
+import { RPC_E_CALL_REJECTED } from '../../src/bindings/index.ts';
+import { ComError } from '../../src/com/index.ts';
 import { downloadBench, setText, textOf, type DownloadBench, type DownloadPointer } from '../helpers/download-bench.ts';
 import { codeOf } from '../helpers/facade-bench.ts';
 import { keepingStream } from '../helpers/keeping-stream.ts';

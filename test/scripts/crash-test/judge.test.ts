@@ -199,3 +199,14 @@ test('a job that was being cancelled when the process died is there whole, or go
   t.deepEqual(violations(observed([job('two')])), []);
   t.deepEqual(violations(observed([job('two')], { '/d/a.part': 'temporary' })), ['/d/a.part belongs to no job']);
 });
+
+test('what an interrupted Complete had put in place stays there when its job is cancelled later', (t) => {
+  const interrupted = observed([one({ files: [{ ...file('a'), completed: true }, file('b', 1)] }), job('two')], {
+    '/d/a': 'right',
+  });
+  const { expected, violations } = judge(returned(HISTORY), [{ kind: 'complete', job: 'one' }], interrupted);
+  t.deepEqual(violations, []);
+  const cancelled = afterCall(expected, { kind: 'cancel', job: 'one' });
+  t.deepEqual(judge(cancelled, [], observed([job('two')], { '/d/a': 'right' })).violations, []);
+  t.not(judge(cancelled, [], observed([job('two')])).violations.length, 0);
+});
