@@ -32,7 +32,7 @@ export async function runAva([program, ...first]: NodeCommand, args: readonly st
 }
 
 const avaProgram = 'node_modules/ava/entrypoints/cli.mjs';
-const longestRun = 40 * 60_000;
+const longestRun = 60 * 60_000;
 const longestFarewell = 30_000;
 
 /** The exit code, once everything written has arrived; what else holds the pipe open is not waited for. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
-import { introduction, ownerAt, thisProcess } from './folder-owner.ts';
+import { introduction, ownerAt, thisProcess, type FolderOwner } from './folder-owner.ts';
 import { lockAddress } from './lock-address.ts';
 import type { LockAddress } from './lock-address.ts';
 import { StateFolderTaken } from './state-folder-taken.ts';
@@ -32,6 +32,9 @@ export class FolderLock {
 
   /** @throws {StateFolderTaken} */
   static async take(folder: string, address: LockAddress = lockAddress(folder)): Promise<FolderLock> {
+    // Not every system that has pipes refuses a second listener, so whoever has the folder is asked first.
+    const present = address.kind === 'pipe' ? await ownerAt(address.path) : 'nobody';
+    if (present !== 'nobody') throw new StateFolderTaken(folder, known(present));
     for (let attempt = 0; ; attempt += 1) {
       const lock = new FolderLock();
       const problem = await lock.#listen(address);
@@ -39,7 +42,7 @@ export class FolderLock {
       if (!isTaken(problem)) throw unlockable(folder, problem);
       const owner = await ownerAt(address.path);
       if (owner !== 'nobody' || attempt === MOST_ATTEMPTS) {
-        throw new StateFolderTaken(folder, typeof owner === 'string' ? undefined : owner, { cause: problem });
+        throw new StateFolderTaken(folder, known(owner), { cause: problem });
       }
       // The owner has gone in the meantime; where its socket is a file, that is left of it.
       if (address.kind === 'file') rmSync(address.path, { force: true });
@@ -69,6 +72,8 @@ export class FolderLock {
 
 /** Owners that die one after the other while they are asked are unlikely to go on doing so. */
 const MOST_ATTEMPTS = 5;
+
+const known = (owner: FolderOwner | string): FolderOwner | undefined => (typeof owner === 'string' ? undefined : owner);
 
 const isTaken = (problem: Error): boolean => 'code' in problem && problem.code === 'EADDRINUSE';
 
