@@ -30,7 +30,8 @@ export async function runNativeClient(
   files: readonly FileToFetch[],
 ): Promise<{ readonly code: number | null; readonly said: string }> {
   const args = [apartment, scenario, `{${clsid}}`, ...files.flatMap(({ url, path }) => [url, path])];
-  const client = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  // Not given our stderr: under Wine the first window starts a desktop, which would hold it open for good.
+  const client = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const ended = once(client, 'close');
   const said = await text(client.stdout);
   await ended;
