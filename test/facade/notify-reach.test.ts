@@ -10,12 +10,16 @@ import {
 import { adopt, Borrowed, ComError, implement, IUnknown, type ComObject, type HRESULT } from '../../src/com/index.ts';
 import { TRIES_TO_REACH } from '../../src/service/facade/conversation.ts';
 import { Listeners } from '../../src/service/facade/listeners.ts';
+import { managersOf } from '../../src/service/facade/manager-object.ts';
 import { Notifier } from '../../src/service/facade/notifier.ts';
 import type { Job } from '../../src/service/job/index.ts';
+import { Engine } from '../../src/service/engine/index.ts';
 import { facadeBench } from '../helpers/facade-bench.ts';
+import { startFileServer } from '../helpers/file-server.ts';
 import { gate } from '../helpers/gate.ts';
 import { listener } from '../helpers/listener.ts';
-import { reaches, serviceBench } from '../helpers/service-bench.ts';
+import { outcome, QUICK, reaches, serviceBench } from '../helpers/service-bench.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const fails = (code: HRESULT) => {
   throw new ComError('a call that does not arrive', code);
@@ -86,9 +90,14 @@ test('files are told one after the other, in order, and before JobTransferred', 
   object.release();
 });
 
+const CALLBACK_CLASS = '01234567-89ab-cdef-0123-456789abcdef';
+
+const clientOf = (object: ComObject) =>
+  adopt(IBackgroundCopyCallback, object.share().giveAway(IBackgroundCopyCallback), 'direct');
+
 /** A notifier of a job that names a class, and what its objects are told. */
 function notifierWithClass(job: Job, client: ComObject, activations: () => void = () => undefined): Notifier {
-  job.notificationClass = '01234567-89ab-cdef-0123-456789abcdef';
+  job.notificationClass = CALLBACK_CLASS;
   const stranger = implement(IUnknown, {});
   return new Notifier(
     job,
@@ -102,9 +111,7 @@ function notifierWithClass(job: Job, client: ComObject, activations: () => void 
       listeners: new Listeners(),
       activate: () => {
         activations();
-        return Promise.resolve(
-          adopt(IBackgroundCopyCallback, client.share().giveAway(IBackgroundCopyCallback), 'direct'),
-        );
+        return Promise.resolve(clientOf(client));
       },
     },
   );
@@ -153,5 +160,31 @@ test('a class that cannot be created is tried as often as a client, and does not
   await reaches(job, ({ state }) => state === 'transferred');
   await until(() => activations === TRIES_TO_REACH);
   t.is(job.complete(), 'whole');
+  object.release();
+});
+
+test('a class is told what happened before its job was taken up again by a service', async (t) => {
+  await using server = await startFileServer({ 'a.bin': { status: 404 } });
+  await using engine = new Engine({ transfer: QUICK });
+  using folder = temporaryFolder();
+  const job = engine.jobs.create('taken up', 'download');
+  job.addFile({ url: server.url('a.bin'), path: folder.file('a.bin') });
+  job.notificationClass = CALLBACK_CLASS;
+  const failed = outcome(job);
+  job.resume();
+  await failed;
+  const { object, kinds, heard } = listener();
+  const activated: string[] = [];
+  managersOf(engine, {
+    calling: 'direct',
+    activate: (clsid) => {
+      activated.push(clsid);
+      return Promise.resolve(clientOf(object));
+    },
+  });
+  await heard('error');
+  t.deepEqual([kinds, activated], [['error'], [CALLBACK_CLASS]]);
+  job.cancel();
+  await until(() => object.references === 1);
   object.release();
 });

@@ -4,12 +4,17 @@ import {
   REGDB_E_CLASSNOTREG,
   RPC_S_SERVER_UNAVAILABLE,
 } from '../../bindings/index.ts';
-import { ComError, parseGuid, type Caller, type Guid, type IUnknown } from '../../com/index.ts';
+import { activate, ComError, onWindows, parseGuid, type Caller, type Guid, type IUnknown } from '../../com/index.ts';
 
 export type Client = Caller<typeof IBackgroundCopyCallback>;
 
 /** Creates an object of a client's class, which COM may start a process for. */
 export type ActivateClient = (clsid: Guid) => Promise<Client>;
+
+/** Only Windows has processes to start for a class. */
+export const activateClient: ActivateClient | undefined = onWindows
+  ? (clsid) => activate(clsid, IBackgroundCopyCallback)
+  : undefined;
 
 /** Whether a job's client is to be found gone, as after the death of its process: how a test lets it disappear. */
 export type HasGone = (jobId: string) => boolean;

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { IBackgroundCopyCallback, IClassFactory } from '../../bindings/index.ts';
+import { IClassFactory } from '../../bindings/index.ts';
 import {
-  activate,
   CLASS_E_NOAGGREGATION,
   ComError,
   implement,
@@ -30,7 +29,6 @@ export async function serveLocally({ clsid, engine, repeatDelays }: LocalServerO
   const manager = managersOf(engine, {
     calling: 'queued',
     listeners,
-    activate: (callbackClass) => activate(callbackClass, IBackgroundCopyCallback),
     ...(repeatDelays && { repeatDelays }),
   });
   const factory = classFactory(manager);

@@ -33,7 +33,7 @@ import { enumerator } from './enumerator.ts';
 import { codeOfFault } from './error-map.ts';
 import { errorText } from './error-text.ts';
 import { JobFacade } from './job-facade.ts';
-import type { ActivateClient, HasGone } from './addressee.ts';
+import { activateClient, type ActivateClient, type HasGone } from './addressee.ts';
 import { Listeners } from './listeners.ts';
 import { DEFAULT_REPEAT_DELAYS, type NotifierSurroundings, type RepeatDelays } from './notifier.ts';
 
@@ -60,7 +60,7 @@ export interface FacadeOptions {
   readonly repeatDelays?: RepeatDelays;
   /** Knows afterwards who tells clients what happens. */
   readonly listeners?: Listeners;
-  /** Creates an object of the class that a job names for its notifications; without it such classes are not used. */
+  /** Creates an object of the class that a job names for its notifications; default: by COM, where there is COM. */
   readonly activate?: ActivateClient;
   readonly hasGone?: HasGone;
 }
@@ -68,7 +68,13 @@ export interface FacadeOptions {
 /** Makes manager objects over one engine: as many as clients ask for, all showing the same jobs and downloads. */
 export function managersOf(
   { jobs, downloads }: Engine,
-  { calling, repeatDelays = DEFAULT_REPEAT_DELAYS, listeners = new Listeners(), activate, hasGone }: FacadeOptions,
+  {
+    calling,
+    repeatDelays = DEFAULT_REPEAT_DELAYS,
+    listeners = new Listeners(),
+    activate = activateClient,
+    hasGone,
+  }: FacadeOptions,
 ): () => ComObject {
   prepareVtables(...HANDED_OUT);
   const options: ObjectOptions = { calling, translate: codeOfFault };
@@ -79,6 +85,8 @@ export function managersOf(
     if (known === undefined) facades.set(job, (known = new JobFacade(job, options, surroundings)));
     return known;
   };
+  // Nobody may ask for a job that was taken up from a store, and its class is to be told all the same.
+  for (const job of jobs.jobs()) if (job.notificationClass !== undefined) facadeOf(job);
   const jobManager: Implementation<typeof IBackgroundCopyManager> = {
     CreateJob: (name, type) => {
       const job = jobs.create(name, type);

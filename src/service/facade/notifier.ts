@@ -45,6 +45,7 @@ export class Notifier implements Listening {
     this.#shown = shown;
     this.#surroundings = surroundings;
     job.on((event) => this.#hear(event));
+    this.#beginWithClass(job.notificationClass, this.#allNews())?.look();
   }
 
   /** What the client wants to be told, as `BG_NOTIFY` bits; kept with the job. */
@@ -69,10 +70,8 @@ export class Notifier implements Listening {
     void this.letGo();
     if (client === null) return;
     this.#client = client.share();
-    const owed = new OwedNews(this.#job);
-    owed.hearWhatHappenedBefore();
     const hasGone = () => this.#surroundings.hasGone?.(this.#job.id) ?? false;
-    this.#begin(Addressee.registered(this.#client, hasGone), undefined, owed).look();
+    this.#begin(Addressee.registered(this.#client, hasGone), undefined, this.#allNews()).look();
   }
 
   /** Tells nothing more to the present client. */
@@ -95,7 +94,13 @@ export class Notifier implements Listening {
     const present = this.#conversation;
     if (present !== undefined && (this.#client !== undefined || present.class === clsid)) return present.with;
     void this.letGo();
-    return this.#beginWithClass(clsid, new OwedNews(this.#job));
+    return this.#beginWithClass(clsid, this.#allNews());
+  }
+
+  #allNews(): OwedNews {
+    const owed = new OwedNews(this.#job);
+    owed.hearWhatHappenedBefore();
+    return owed;
   }
 
   #beginWithClass(clsid: string | undefined, owed: OwedNews): Conversation | undefined {
