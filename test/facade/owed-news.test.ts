@@ -1,6 +1,7 @@
 import test from 'ava';
 import { BG_NOTIFY } from '../../src/bindings/index.ts';
-import { OwedNews, type News } from '../../src/service/facade/owed-news.ts';
+import { OwedNews, type News, type ToldJob } from '../../src/service/facade/owed-news.ts';
+import type { JobFile } from '../../src/service/job/index.ts';
 import { reaches, serviceBench } from '../helpers/service-bench.ts';
 
 const EVERYTHING =
@@ -47,4 +48,20 @@ test('an error waits until the flags ask for it and it is time, and is gone once
   owed.hear({ kind: 'modified' });
   t.deepEqual(taken(owed, BG_NOTIFY.jobError), []);
   job.cancel();
+});
+
+test('files are told in the order of the job, in whatever order they arrive', (t) => {
+  const file = (whole: boolean) => ({ transfer: { whole } }) as JobFile;
+  const [first, second] = [file(false), file(true)];
+  const job: { files: JobFile[] } & Omit<ToldJob, 'files'> = {
+    state: 'transferring',
+    error: undefined,
+    times: { created: new Date(0), modified: new Date(0), transferCompleted: undefined },
+    files: [first, second],
+  };
+  const owed = new OwedNews(job);
+  t.is(owed.take(EVERYTHING, true), undefined);
+  job.files = [file(true), second];
+  t.deepEqual(taken(owed), ['file-transferred', 'file-transferred']);
+  t.is(owed.take(EVERYTHING, true), undefined);
 });

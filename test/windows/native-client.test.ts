@@ -22,6 +22,12 @@ test.before(async () => {
   });
 });
 
+/** A client that gave up leaves its references behind, which are no fault of the next one. */
+async function startAnew(): Promise<void> {
+  await server[Symbol.asyncDispose]();
+  server = await LocalServer.start();
+}
+
 test.after.always(async () => {
   await server[Symbol.asyncDispose]();
   await files.close();
@@ -43,6 +49,7 @@ const says = (fact: string, { scenario, given, kept }: Scene) => {
       using folder = temporaryFolder();
       const toFetch = given.map((name) => ({ url: files.url(name), path: folder.file(name) }));
       const { code, said } = await runNativeClient(apartment, scenario, server.clsid, toFetch);
+      if (code !== 0) await startAnew();
       t.is(code, 0, said);
       t.deepEqual(folder.names(), kept);
       t.is(await server.objectsInUse(), 0);

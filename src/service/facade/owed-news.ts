@@ -21,10 +21,9 @@ export class OwedNews {
   #modified = false;
   #error: TransferError | undefined;
   #transferred: { readonly at: Date | undefined } | undefined;
-  /** Files that are whole, and those that are not yet. */
+  /** Files to tell, in the job's order, and how many of the job's files have been taken up so far. */
   #files: JobFile[] = [];
-  #unfinished: readonly JobFile[] = [];
-  #filesKnown = 0;
+  #filesTaken = 0;
   /** What was told last: an event that arrives later than its state was seen is no second error or transfer. */
   #lastError: TransferError | undefined;
   #lastTransferred: Date | undefined;
@@ -90,15 +89,13 @@ export class OwedNews {
 
   #nextFile(): JobFile | undefined {
     if (isFinal(this.#job.state)) return undefined;
-    if (this.#files.length === 0) this.#lookForFiles();
+    if (this.#files.length === 0) this.#takeUpFiles();
     return this.#files.shift();
   }
 
-  #lookForFiles(): void {
+  /** Several files arrive at once, but BITS tells them in the order of the job: one waits for those before it. */
+  #takeUpFiles(): void {
     const { files } = this.#job;
-    const unfinished = [...this.#unfinished, ...files.slice(this.#filesKnown)];
-    this.#filesKnown = files.length;
-    this.#files = unfinished.filter(({ transfer }) => transfer.whole);
-    this.#unfinished = unfinished.filter(({ transfer }) => !transfer.whole);
+    for (let file; (file = files[this.#filesTaken])?.transfer.whole; this.#filesTaken++) this.#files.push(file);
   }
 }
