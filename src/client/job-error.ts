@@ -8,9 +8,8 @@ import {
   type IBackgroundCopyJob,
 } from '../bindings/index.ts';
 import { ComError, formatHresult, type Caller, type HRESULT } from '../com/index.ts';
-import type { ErrorContext } from '../model/index.ts';
+import { shownUrl, type ErrorContext } from '../model/index.ts';
 import { kindOf, type JobErrorKind } from './error-kind.ts';
-import { shownUrl } from './shown-url.ts';
 
 /** The file of a job that an error is about. */
 export interface ErrorFile {

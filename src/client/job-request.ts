@@ -5,12 +5,12 @@ import {
   JOB_PRIORITIES,
   MAX_NAME_LENGTH,
   MAX_URL_LENGTH,
+  shownUrl,
   type ByteRange,
   type JobPriority,
   type JobType,
 } from '../model/index.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
-import { shownUrl } from './shown-url.ts';
 
 /**
  * A file to transfer.

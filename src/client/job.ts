@@ -5,7 +5,14 @@ import {
   type IBackgroundCopyJob,
 } from '../bindings/index.ts';
 import type { Caller, Guid } from '../com/index.ts';
-import type { JobPriority, JobProgress, JobState, JobTimes, JobType } from '../model/index.ts';
+import {
+  shownUrl,
+  type JobPriority,
+  type JobProgress,
+  type JobState,
+  type JobTimes,
+  type JobType,
+} from '../model/index.ts';
 import { addFiles } from './add-file.ts';
 import { attempt } from './attempt.ts';
 import { ready, type Connection } from './connection.ts';
@@ -15,7 +22,6 @@ import type { JobHandlers, JobOutcome } from './job-handlers.ts';
 import { describeFile, visitFiles, type JobFile } from './job-file.ts';
 import { checkFileRequest, checkUrl, type FileRequest } from './job-request.ts';
 import { JobRun } from './job-run.ts';
-import { shownUrl } from './shown-url.ts';
 
 /**
  * A job of the service. It lives in the service, not here: disposing this object lets go of it and never cancels it.

@@ -7,6 +7,7 @@ import { ready, type Connection, type ServiceName } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import { checkJobRequest, type JobRequest } from './job-request.ts';
 import { Job } from './job.ts';
+import { listJobs } from './list-jobs.ts';
 
 /**
  * A connection to a service. Disposing it lets go of everything that came from it; the jobs live on in the service.
@@ -81,6 +82,23 @@ export class Service implements AsyncDisposable {
         await pointer.release();
         throw error;
       }
+    });
+  }
+
+  /**
+   * All jobs of this user that the service has, in its order. Delivery Optimization documents no such list: keep the ids
+   * where it answers `not-supported`.
+   * @throws {DeliveryOptimizationError} `not-supported`, `service-gone`
+   */
+  async jobs(): Promise<readonly (Job | Job<'upload'> | Job<'upload-reply'>)[]> {
+    return attempt('list the jobs', async () => {
+      const listed = await listJobs(this.#manager());
+      return Promise.all(
+        listed.map(async ({ pointer, id, type }) => {
+          const job = await this.#track(await ready(this.#connection, pointer), id, type);
+          return job as Job | Job<'upload'> | Job<'upload-reply'>;
+        }),
+      );
     });
   }
 

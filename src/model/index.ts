@@ -10,3 +10,4 @@ export * from './job-type.ts';
 export * from './limits.ts';
 export * from './progress.ts';
 export * from './serve-error.ts';
+export * from './shown-url.ts';

@@ -37,5 +37,5 @@ test.serial('an unknown command is refused', async (t) => {
   const { code, stdout, stderr } = await runCli(['fetch']);
   t.is(stdout, '');
   t.true(stderr.includes("'fetch'"), stderr);
-  t.is(code, 1);
+  t.is(code, 2);
 });

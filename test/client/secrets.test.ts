@@ -1,6 +1,6 @@
 import test from 'ava';
 import { DeliveryOptimizationError } from '../../src/index.ts';
-import { shownUrl } from '../../src/client/shown-url.ts';
+import { shownUrl } from '../../src/model/index.ts';
 import { clientBench } from '../helpers/client-bench.ts';
 
 test('a URL is shown without user name and password, even one that is none', (t) => {

@@ -29,7 +29,7 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
     'service/transfer',
     'service/store',
   ],
-  cli: ['index.ts'],
+  cli: ['index.ts', 'model'],
   testing: ['client', 'model', 'service/engine', 'service/facade', 'service/job', 'service/transfer', 'service/store'],
   'index.ts': ['bindings', 'client', 'com', 'model', 'service/facade'],
 };

@@ -1,0 +1,30 @@
+import type { ExitClass } from '../exit-code.ts';
+import { createJob, type CreateOptions } from '../jobs/create-job.ts';
+import { jobFiles, type TargetOptions } from '../jobs/job-files.ts';
+import { fileRecordOf } from '../jobs/read-job.ts';
+import { shortId } from '../jobs/select-job.ts';
+import { formatOf, print, type FormatOptions } from '../output/print.ts';
+import { say } from '../output/say.ts';
+import type { JobOutcomeRecord } from '../schema/records.ts';
+import { openDesk } from '../service/desk.ts';
+import type { ServiceOptions } from '../service/service-options.ts';
+
+export type AddOptions = TargetOptions & CreateOptions & ServiceOptions & FormatOptions & { readonly suspended?: true };
+
+/** `dojobs add`: makes a job and starts it, for a later command to take up. */
+export async function add(urls: readonly string[], options: AddOptions): Promise<ExitClass> {
+  const files = jobFiles(urls, options);
+  await using desk = await openDesk(options);
+  const job = await createJob(desk, files, options);
+  if (!options.suspended) await job.resume();
+  const record: JobOutcomeRecord = {
+    id: job.id,
+    outcome: 'created',
+    files: (await job.files()).map(fileRecordOf),
+    error: null,
+    next: `dojobs ${options.suspended ? 'resume' : 'wait'} ${shortId(job.id)}${desk.options}`,
+  };
+  print(formatOf(options), { json: record, lines: [record], text: () => job.id });
+  say(`To go on: ${record.next}`);
+  return 'done';
+}

@@ -1,0 +1,17 @@
+import type { ExitClass } from '../exit-code.ts';
+import { readJobDetails } from '../jobs/read-job.ts';
+import { selectJob } from '../jobs/select-job.ts';
+import { jobDetailsText } from '../output/job-details.ts';
+import { formatOf, print, type FormatOptions } from '../output/print.ts';
+import type { JobDetails } from '../schema/records.ts';
+import { openDesk } from '../service/desk.ts';
+import type { ServiceOptions } from '../service/service-options.ts';
+
+/** `dojobs show`: jobs with their files. */
+export async function show(named: readonly string[], options: ServiceOptions & FormatOptions): Promise<ExitClass> {
+  await using desk = await openDesk(options);
+  const details: JobDetails[] = [];
+  for (const name of named) details.push(await readJobDetails(await selectJob(desk, name)));
+  print(formatOf(options), { json: details, lines: details, text: () => details.map(jobDetailsText).join('\n\n') });
+  return 'done';
+}

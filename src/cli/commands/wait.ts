@@ -1,0 +1,51 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { EXIT, type ExitClass } from '../exit-code.ts';
+import { Interruption } from '../interruption.ts';
+import { driveJob, type Driven } from '../jobs/drive-job.ts';
+import { errorPart } from '../jobs/drive-options.ts';
+import { selectJob } from '../jobs/select-job.ts';
+import type { ErrorOptions } from '../on-error/error-options.ts';
+import { placedFiles } from '../output/job-outcome.ts';
+import { formatOf, print, type FormatOptions } from '../output/print.ts';
+import { progressDisplay } from '../output/progress-display.ts';
+import type { JobOutcomeRecord } from '../schema/records.ts';
+import { openDesk } from '../service/desk.ts';
+import type { ServiceOptions } from '../service/service-options.ts';
+import type { JobPort } from '../service/service-port.ts';
+
+export type WaitOptions = ErrorOptions &
+  ServiceOptions &
+  FormatOptions & { readonly timeout?: number; readonly complete: boolean };
+
+/** `dojobs wait`: takes up jobs where they stand and brings them to their end. */
+export async function wait(named: readonly string[], options: WaitOptions): Promise<ExitClass> {
+  const onError = await errorPart(options, 'keep');
+  using interruption = new Interruption();
+  using patience = timeLimit(options.timeout);
+  const signal = AbortSignal.any([interruption.signal, patience.signal]);
+  await using desk = await openDesk(options);
+  const jobs: JobPort[] = [];
+  for (const name of named) jobs.push(await selectJob(desk, name));
+  const display = await progressDisplay();
+  const drives = jobs.map((job) => driveJob(desk, job, { ...onError, completes: options.complete, signal, display }));
+  const driven = await Promise.all(drives);
+  const records: JobOutcomeRecord[] = driven.map(({ record }) => record);
+  print(formatOf(options), { json: records, lines: records, text: () => placedFiles(records) });
+  return worst(driven);
+}
+
+/** The exit of several jobs is that of the one which fared worst. */
+const worst = (driven: readonly Driven[]): ExitClass =>
+  driven.map(({ exit }) => exit).reduce((one, other) => (EXIT[other] > EXIT[one] ? other : one), 'done');
+
+function timeLimit(seconds: number | undefined): Disposable & { readonly signal: AbortSignal } {
+  const limit = new AbortController();
+  const over = new AbortController();
+  if (seconds !== undefined) {
+    delay(seconds * 1_000, undefined, { signal: over.signal }).then(
+      () => limit.abort(),
+      () => undefined,
+    );
+  }
+  return { signal: limit.signal, [Symbol.dispose]: () => over.abort() };
+}

@@ -1,0 +1,27 @@
+import type { FileRequest, JobPriority } from '../../index.ts';
+import { shownUrl } from '../../model/index.ts';
+import type { Desk } from '../service/desk.ts';
+import type { JobPort } from '../service/service-port.ts';
+import { jobName } from './job-files.ts';
+
+export interface CreateOptions {
+  readonly name?: string;
+  readonly priority?: JobPriority;
+}
+
+/** Creates a job, suspended, and writes it down: from then on it can be found again, whatever happens. */
+export async function createJob(
+  { service, ledger, address }: Desk,
+  files: readonly FileRequest[],
+  { name = jobName(files), priority }: CreateOptions,
+): Promise<JobPort> {
+  const job = await service.createJob({ name, files, ...(priority && { priority }) });
+  try {
+    const written = files.map(({ url, path }) => ({ url: shownUrl(url), path }));
+    await ledger.add({ id: job.id, service: address, name, created: new Date().toISOString(), files: written });
+    return job;
+  } catch (error) {
+    await job.cancel();
+    throw error;
+  }
+}

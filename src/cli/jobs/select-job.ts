@@ -1,0 +1,29 @@
+import { Problem } from '../problem.ts';
+import type { Desk } from '../service/desk.ts';
+import type { JobPort } from '../service/service-port.ts';
+import { findJobs } from './find-jobs.ts';
+
+const GUID = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
+const SHORTEST = 4;
+
+/** Finds the job that somebody names by its id, by an id's unmistakable beginning, or by the job's name. */
+export async function selectJob(desk: Desk, named: string): Promise<JobPort> {
+  if (GUID.test(named)) return desk.service.job(named);
+  const { source, jobs } = await findJobs(desk);
+  const beginning = named.length >= SHORTEST ? named.toLowerCase() : undefined;
+  const fits = await Promise.all(
+    jobs.map(async (job) => (beginning && job.id.startsWith(beginning)) || (await job.name()) === named),
+  );
+  const chosen = jobs.filter((_, index) => fits[index]);
+  const [job] = chosen;
+  if (job === undefined) {
+    const where = source === 'ledger' ? ' among those that this tool made: give the whole id of any other' : '';
+    throw new Problem('not-found', `There is no job "${named}"${where}. See dojobs list${desk.options}.`);
+  }
+  if (chosen.length === 1) return job;
+  const ids = chosen.map(({ id }) => id).join(', ');
+  throw new Problem('usage', `"${named}" may be any of ${ids}: give more of the id.`);
+}
+
+/** As much of an id as people type. */
+export const shortId = (id: string): string => id.slice(0, 8);

@@ -1,0 +1,30 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { JobError } from '../../index.ts';
+import { Problem } from '../problem.ts';
+import type { ErrorAnswer, JobPort } from '../service/service-port.ts';
+
+/** What a module for `--on-error-exec` exports as its default: as `onError` of `job.run()`. */
+export type ErrorHandler = (error: JobError, job: JobPort) => ErrorAnswer | Promise<ErrorAnswer>;
+
+/** Loads a handler module, in TypeScript or JavaScript. */
+export async function loadHandler(path: string): Promise<ErrorHandler> {
+  const handler = (await importModule(path)).default;
+  if (typeof handler === 'function') return handler as ErrorHandler;
+  throw new Problem('usage', `"${path}" has no default export that is a function: export default (error, job) => ….`);
+}
+
+async function importModule(path: string): Promise<{ readonly default?: unknown }> {
+  const url = pathToFileURL(resolve(path)).href;
+  try {
+    if (!/\.[cm]?ts$/.test(path) || readsTypes()) return (await import(url)) as { default?: unknown };
+    const { tsImport } = await import('tsx/esm/api');
+    return (await tsImport(url, import.meta.url)) as { default?: unknown };
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Problem('usage', `The handler "${path}" cannot be loaded: ${why}`, { cause });
+  }
+}
+
+/** Newer releases of Node strip types themselves. */
+const readsTypes = (): boolean => Boolean((process.features as { typescript?: unknown }).typescript);

@@ -1,0 +1,12 @@
+import type { ExitClass } from './exit-code.ts';
+
+/** What a command could not do, in words for people: what, why, and what to do; `exit` says it to scripts. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly exit: ExitClass;
+
+  constructor(exit: ExitClass, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.exit = exit;
+  }
+}

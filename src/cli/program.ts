@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { EXIT, EXIT_MEANINGS, type ExitClass } from './exit-code.ts';
+import { cancel, complete, pause, resume } from './verbs/act.ts';
+import { add } from './verbs/add.ts';
+import { get } from './verbs/get.ts';
+import { list } from './verbs/list.ts';
+import { serve } from './verbs/serve.ts';
+import { show } from './verbs/show.ts';
+import { wait } from './verbs/wait.ts';
+
+/** The command line, declared: what a verb does is loaded when it is called. */
+export function dojobs(version: string): Command {
+  const program = new Command('dojobs')
+    .description('Transfer files by Windows Delivery Optimization or BITS; elsewhere by the embedded service.')
+    .version(version)
+    .exitOverride()
+    .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
+    .showHelpAfterError('See dojobs --help.')
+    .addHelpText('after', EXIT_CODES);
+  for (const verb of [get, add, list, show, wait, pause, resume, complete, cancel, serve]) verb(program);
+  return program;
+}
+
+const EXIT_CODES = `\nExit codes:\n${(Object.keys(EXIT) as ExitClass[])
+  .map((each) => `  ${String(EXIT[each]).padStart(3)}  ${EXIT_MEANINGS[each]}`)
+  .join('\n')}`;
