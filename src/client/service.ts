@@ -96,7 +96,7 @@ export class Service implements AsyncDisposable {
       return Promise.all(
         listed.map(async ({ pointer, id, type }) => {
           const job = await this.#track(await ready(this.#connection, pointer), id, type);
-          return job as Job | Job<'upload'> | Job<'upload-reply'>;
+          return job;
         }),
       );
     });
