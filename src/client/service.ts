@@ -6,7 +6,8 @@ import { attempt } from './attempt.ts';
 import { ready, type Connection, type ServiceName } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import { checkJobRequest, type JobRequest } from './job-request.ts';
-import { Job } from './job.ts';
+import { Job, type AnyJob } from './job.ts';
+import { listJobs } from './list-jobs.ts';
 
 /**
  * A connection to a service. Disposing it lets go of everything that came from it; the jobs live on in the service.
@@ -82,6 +83,20 @@ export class Service implements AsyncDisposable {
         throw error;
       }
     });
+  }
+
+  /**
+   * All jobs the service tells of, of every type, the oldest first where it keeps an order: `job.type` tells them apart.
+   * @param scope `allUsers`: not only those of this user, which takes an administrator
+   * @throws {DeliveryOptimizationError} `not-supported` where the service lists no jobs, as Delivery Optimization, which
+   *   documents no way to; `access-denied`
+   */
+  async jobs(scope: { readonly allUsers?: boolean } = {}): Promise<readonly AnyJob[]> {
+    return attempt(
+      `list the jobs of ${this.name}`,
+      () => listJobs(this.#connection, scope.allUsers ?? false, (...job) => this.#track(...job)),
+      { 'not-supported': `It tells of no job but by its id: keep the ids, and find the jobs by service.job(id).` },
+    );
   }
 
   /** Lets go of the jobs, which live on, and of the service. */
