@@ -21,12 +21,23 @@ export const serve = async (options: ServeOptions = {}): Promise<ServedService> 
   return facade.serve(options);
 };
 
+/** What a code means, without asking a service: nothing native is loaded for it. */
+export {
+  codeNamed,
+  explainCode,
+  knownCodes,
+  type ErrorCategory,
+  type ErrorExplanation,
+  type ErrorFacts,
+  type ErrorNote,
+} from './bindings/index.ts';
 export {
   cancel,
   complete,
   DeliveryOptimizationError,
   keep,
   resume,
+  type AnyJob,
   type CancelDecision,
   type CompleteDecision,
   type ConnectOptions,
@@ -41,6 +52,7 @@ export {
   type JobHandlers,
   type JobOutcome,
   type JobRequest,
+  type JobStatistics,
   type KeepDecision,
   type ResumeDecision,
   type Service,
@@ -60,4 +72,4 @@ export type {
   JobTimes,
   JobType,
 } from './model/index.ts';
-export type { Guid, HRESULT } from './com/index.ts';
+export { formatHresult, hresult, type Guid, type HRESULT } from './com/index.ts';

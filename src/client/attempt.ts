@@ -46,16 +46,19 @@ import {
 } from '../com/index.ts';
 import { DeliveryOptimizationError, type DeliveryOptimizationErrorCode } from './delivery-optimization-error.ts';
 
+/** What a person can do about a failure, where it is known better than by the failure alone. */
+export type Remedies = Partial<Record<DeliveryOptimizationErrorCode, string>>;
+
 /** Does something with a service, and tells in a person's words what could not be done and why. */
-export async function attempt<R>(doing: string, action: () => Promise<R>): Promise<R> {
+export async function attempt<R>(doing: string, action: () => Promise<R>, remedies: Remedies = {}): Promise<R> {
   try {
     return await action();
   } catch (cause) {
-    throw inWords(doing, cause);
+    throw inWords(doing, cause, remedies);
   }
 }
 
-function inWords(doing: string, cause: unknown): unknown {
+function inWords(doing: string, cause: unknown, remedies: Remedies): unknown {
   if (cause instanceof ReleasedError) {
     return new DeliveryOptimizationError(
       'released',
@@ -72,12 +75,12 @@ function inWords(doing: string, cause: unknown): unknown {
   const code = codes.get(cause.hresult) ?? 'unexpected';
   const known = explainCode(cause.hresult);
   const said = known?.name === undefined ? cause.message : `${cause.message} ${known.name}`;
-  const words = [`Could not ${doing}: ${said}.`, known?.meaning, remedies[code] ?? known?.remedy];
+  const words = [`Could not ${doing}: ${said}.`, known?.meaning, remedies[code] ?? GENERAL[code] ?? known?.remedy];
   return new DeliveryOptimizationError(code, words.filter(Boolean).join(' '), { cause });
 }
 
 /** Where this library knows better what to do than the code alone tells. */
-const remedies: Partial<Record<DeliveryOptimizationErrorCode, string>> = {
+const GENERAL: Remedies = {
   'service-gone': 'Its jobs are still there: connect() again and find them by service.job(id).',
 };
 

@@ -7,5 +7,6 @@ export type { ErrorFile, JobError } from './job-error.ts';
 export type { JobFile } from './job-file.ts';
 export type { JobHandlers, JobOutcome } from './job-handlers.ts';
 export type { FileRequest, JobRequest } from './job-request.ts';
-export type { Job } from './job.ts';
+export type { JobStatistics } from './job-statistics.ts';
+export type { AnyJob, Job } from './job.ts';
 export type { Service } from './service.ts';

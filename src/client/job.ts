@@ -14,7 +14,7 @@ import {
   type JobType,
 } from '../model/index.ts';
 import { addFiles } from './add-file.ts';
-import { attempt } from './attempt.ts';
+import { attempt, type Remedies } from './attempt.ts';
 import { ready, type Connection } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import { presentError, readJobError, type JobError } from './job-error.ts';
@@ -22,6 +22,7 @@ import type { JobHandlers, JobOutcome } from './job-handlers.ts';
 import { describeFile, visitFiles, type JobFile } from './job-file.ts';
 import { checkFileRequest, checkUrl, type FileRequest } from './job-request.ts';
 import { JobRun } from './job-run.ts';
+import { fileStatistics, sumOf, type JobStatistics } from './job-statistics.ts';
 
 /**
  * A job of the service. It lives in the service, not here: disposing this object lets go of it and never cancels it.
@@ -80,6 +81,27 @@ export class Job<T extends JobType = 'download'> implements AsyncDisposable {
 
   setPriority(priority: JobPriority): Promise<void> {
     return this.#attempt('set the priority of', (job) => job.SetPriority(priority));
+  }
+
+  /** The security identifier of the user whose job it is (`S-1-5-…`); off Windows the user's name. */
+  owner(): Promise<string> {
+    return this.#attempt('read the owner of', (job) => job.GetOwner(), notDocumented);
+  }
+
+  /** How often the transfer was interrupted, be it by errors that the service got over by itself. */
+  errorCount(): Promise<number> {
+    return this.#attempt('read the error count of', (job) => job.GetErrorCount(), notDocumented);
+  }
+
+  /**
+   * Where the bytes of the job's files came from; `undefined` where the service has no figures, or cannot be asked for
+   * them safely.
+   * @experimental Documents and programs disagree about the place of Delivery Optimization's method in its vtable.
+   */
+  statistics(): Promise<JobStatistics | undefined> {
+    return this.#attempt('read the statistics of', async (job) =>
+      sumOf(await this.#visitFiles(job, (file) => fileStatistics(this.#connection, file))),
+    );
   }
 
   /** The files in the order they were added, each with its progress. */
@@ -197,10 +219,17 @@ export class Job<T extends JobType = 'download'> implements AsyncDisposable {
     return await visitFiles(enumerator, visit);
   }
 
-  #attempt<R>(doing: string, action: (job: Pointer) => Promise<R>): Promise<R> {
-    return attempt(`${doing} job ${this.id}`, () => action(this.#pointer));
+  #attempt<R>(doing: string, action: (job: Pointer) => Promise<R>, remedies?: Remedies): Promise<R> {
+    return attempt(`${doing} job ${this.id}`, () => action(this.#pointer), remedies);
   }
 }
+
+/** A job of any type: `type` tells which. */
+export type AnyJob = { readonly [T in JobType]: Job<T> }[JobType];
+
+const notDocumented: Remedies = {
+  'not-supported': "Delivery Optimization does not tell it; BITS does: connect({ service: 'bits' }).",
+};
 
 type Pointer = Caller<typeof IBackgroundCopyJob>;
 

@@ -1,50 +1,47 @@
-import {
-  BG_E_NOT_FOUND,
-  DO_E_JOB_NOT_FOUND,
-  type IBackgroundCopyJob,
-  type IBackgroundCopyManager,
-} from '../bindings/index.ts';
-import { ComError, S_FALSE, type Caller, type Guid } from '../com/index.ts';
+import { BG_JOB_ENUM, type IBackgroundCopyJob } from '../bindings/index.ts';
+import { S_FALSE, type Caller, type Guid } from '../com/index.ts';
 import type { JobType } from '../model/index.ts';
+import { ready, type Connection } from './connection.ts';
+import type { AnyJob, Job } from './job.ts';
 
-export interface ListedJob {
-  readonly pointer: Caller<typeof IBackgroundCopyJob>;
-  readonly id: Guid;
-  readonly type: JobType;
-}
+type Pointer = Caller<typeof IBackgroundCopyJob>;
 
-/** How many jobs one call to the enumerator fetches. */
+/** Makes a job of a pointer, which is then the job's to release. */
+type Track = <T extends JobType>(pointer: Pointer, id: Guid, type: T) => Promise<Job<T>>;
+
+/** How many jobs one call to the enumerator fetches; they are asked who they are all at once. */
 const BATCH = 64;
 
-/** The jobs of this user, each pointer the receiver's to release; those that end meanwhile are left out. */
-export async function listJobs(manager: Caller<typeof IBackgroundCopyManager>): Promise<readonly ListedJob[]> {
-  using enumerator = await manager.EnumJobs(0);
-  const listed: ListedJob[] = [];
-  const pending: Caller<typeof IBackgroundCopyJob>[] = [];
+/** The jobs a service tells of, in its order. When one of them cannot be read, none is kept. */
+export async function listJobs(connection: Connection, allUsers: boolean, track: Track): Promise<AnyJob[]> {
+  const flags = allUsers ? BG_JOB_ENUM.allUsers : 0;
+  using enumerator = await ready(connection, await connection.manager.EnumJobs(flags));
+  const jobs: AnyJob[] = [];
   try {
     for (;;) {
-      const [code, jobs] = await enumerator.Next(BATCH);
-      pending.push(...jobs);
-      for (let pointer; (pointer = pending[0]) !== undefined; pending.shift()) {
-        const job = await identify(pointer);
-        if (job === undefined) await pointer.release();
-        else listed.push(job);
-      }
-      if (code === S_FALSE) return listed;
+      const [code, pointers] = await enumerator.Next(BATCH);
+      const batch = await Promise.allSettled(pointers.map((pointer) => toJob(connection, pointer, track)));
+      for (const each of batch) if (each.status === 'fulfilled') jobs.push(each.value);
+      const failure = batch.find((each) => each.status === 'rejected');
+      if (failure !== undefined) throw failure.reason;
+      if (code === S_FALSE) return jobs;
     }
   } catch (error) {
-    for (const pointer of [...pending, ...listed.map(({ pointer }) => pointer)]) await pointer.release();
+    await Promise.all(jobs.map((job) => job[Symbol.asyncDispose]()));
     throw error;
   }
 }
 
-async function identify(pointer: Caller<typeof IBackgroundCopyJob>): Promise<ListedJob | undefined> {
+async function toJob(connection: Connection, pointer: Pointer, track: Track): Promise<AnyJob> {
   try {
-    return { pointer, id: await pointer.GetId(), type: await pointer.GetType() };
+    await ready(connection, pointer);
+    const [id, type] = await Promise.all([pointer.GetId(), pointer.GetType()]);
+    // One type at a time: `Job<JobType>` would be no member of the union.
+    if (type === 'download') return await track(pointer, id, type);
+    if (type === 'upload') return await track(pointer, id, type);
+    return await track(pointer, id, type);
   } catch (error) {
-    if (error instanceof ComError && ENDED.has(error.hresult)) return undefined;
+    await pointer.release();
     throw error;
   }
 }
-
-const ENDED: ReadonlySet<number> = new Set([BG_E_NOT_FOUND, DO_E_JOB_NOT_FOUND]);

@@ -6,7 +6,7 @@ import { attempt } from './attempt.ts';
 import { ready, type Connection, type ServiceName } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import { checkJobRequest, type JobRequest } from './job-request.ts';
-import { Job } from './job.ts';
+import { Job, type AnyJob } from './job.ts';
 import { listJobs } from './list-jobs.ts';
 
 /**
@@ -86,20 +86,17 @@ export class Service implements AsyncDisposable {
   }
 
   /**
-   * All jobs of this user that the service has, in its order. Delivery Optimization documents no such list: keep the ids
-   * where it answers `not-supported`.
-   * @throws {DeliveryOptimizationError} `not-supported`, `service-gone`
+   * All jobs the service tells of, of every type, the oldest first where it keeps an order: `job.type` tells them apart.
+   * @param scope `allUsers`: not only those of this user, which takes an administrator
+   * @throws {DeliveryOptimizationError} `not-supported` where the service lists no jobs, as Delivery Optimization, which
+   *   documents no way to; `access-denied`
    */
-  async jobs(): Promise<readonly (Job | Job<'upload'> | Job<'upload-reply'>)[]> {
-    return attempt('list the jobs', async () => {
-      const listed = await listJobs(this.#manager());
-      return Promise.all(
-        listed.map(async ({ pointer, id, type }) => {
-          const job = await this.#track(await ready(this.#connection, pointer), id, type);
-          return job;
-        }),
-      );
-    });
+  async jobs(scope: { readonly allUsers?: boolean } = {}): Promise<readonly AnyJob[]> {
+    return attempt(
+      `list the jobs of ${this.name}`,
+      () => listJobs(this.#connection, scope.allUsers ?? false, (...job) => this.#track(...job)),
+      { 'not-supported': `It tells of no job but by its id: keep the ids, and find the jobs by service.job(id).` },
+    );
   }
 
   /** Lets go of the jobs, which live on, and of the service. */

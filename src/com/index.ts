@@ -9,6 +9,7 @@ export * from './guid.ts';
 export * from './hresult.ts';
 export * from './interface.ts';
 export * from './interface-pointer.ts';
+export { registeredMethodCount } from './method-count.ts';
 export {
   address,
   bool32,
