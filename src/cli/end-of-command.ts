@@ -12,7 +12,8 @@ export function tellFailure(error: unknown): ExitClass {
   return exitOf(error);
 }
 
-function exitOf(error: unknown): ExitClass {
+/** Which class of failure an error is. */
+export function exitOf(error: unknown): ExitClass {
   if (error instanceof Problem) return error.exit;
   // By name, so that a command which needs no library does not load it to tell that it failed.
   if (isNamed<DeliveryOptimizationError>(error, 'DeliveryOptimizationError')) return exits[error.code];

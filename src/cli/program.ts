@@ -2,6 +2,9 @@ import { Command } from 'commander';
 import { EXIT, EXIT_MEANINGS, type ExitClass } from './exit-code.ts';
 import { cancel, complete, pause, resume } from './verbs/act.ts';
 import { add } from './verbs/add.ts';
+import { ensure } from './verbs/ensure.ts';
+import { errors } from './verbs/errors.ts';
+import { gc } from './verbs/gc.ts';
 import { get } from './verbs/get.ts';
 import { list } from './verbs/list.ts';
 import { serve } from './verbs/serve.ts';
@@ -17,7 +20,8 @@ export function dojobs(version: string): Command {
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .showHelpAfterError('See dojobs --help.')
     .addHelpText('after', EXIT_CODES);
-  for (const verb of [get, add, list, show, wait, pause, resume, complete, cancel, serve]) verb(program);
+  for (const verb of [get, add, list, show, wait, pause, resume, complete, cancel, errors, ensure, gc, serve])
+    verb(program);
   return program;
 }
 

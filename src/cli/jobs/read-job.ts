@@ -1,6 +1,6 @@
-import type { JobError, JobFile } from '../../index.ts';
+import type { JobError, JobFile, JobStatistics } from '../../index.ts';
 import { shownUrl } from '../../model/index.ts';
-import type { ErrorRecord, FileRecord, JobDetails, JobRecord } from '../schema/records.ts';
+import type { BytesBySource, ErrorRecord, FileRecord, JobDetails, JobRecord } from '../schema/records.ts';
 import type { JobPort } from '../service/service-port.ts';
 
 /** A job as it stands. */
@@ -32,9 +32,17 @@ export async function readJob(job: JobPort): Promise<JobRecord> {
 }
 
 export async function readJobDetails(job: JobPort): Promise<JobDetails> {
-  const [record, files] = await Promise.all([readJob(job), job.files()]);
-  return { ...record, files: files.map(fileRecordOf) };
+  const [record, files, statistics] = await Promise.all([readJob(job), job.files(), job.statistics()]);
+  return { ...record, files: files.map(fileRecordOf), bytesBySource: statistics ? bySource(statistics) : null };
 }
+
+const bySource = (statistics: JobStatistics): BytesBySource => ({
+  http: statistics.bytesFromHttp,
+  cacheServer: statistics.bytesFromCacheServer,
+  lanPeers: statistics.bytesFromLanPeers,
+  groupPeers: statistics.bytesFromGroupPeers,
+  internetPeers: statistics.bytesFromInternetPeers,
+});
 
 export const fileRecordOf = ({ url, path, progress }: JobFile): FileRecord => ({
   url: shownUrl(url),

@@ -58,8 +58,12 @@ export const jobList = z
   })
   .describe('Jobs, and how they were found.');
 
+export const bytesBySource = z
+  .strictObject({ http: count, cacheServer: count, lanPeers: count, groupPeers: count, internetPeers: count })
+  .describe('Where the bytes of a job came from.');
+
 export const jobDetails = z
-  .strictObject({ ...jobFields, files: z.array(fileRecord) })
+  .strictObject({ ...jobFields, files: z.array(fileRecord), bytesBySource: bytesBySource.nullable() })
   .describe('A job as it stands, with its files.');
 
 export const jobOutcome = z
@@ -78,5 +82,6 @@ export type ErrorRecord = z.infer<typeof errorRecord>;
 export type FileRecord = z.infer<typeof fileRecord>;
 export type JobRecord = z.infer<typeof jobRecord>;
 export type JobList = z.infer<typeof jobList>;
+export type BytesBySource = z.infer<typeof bytesBySource>;
 export type JobDetails = z.infer<typeof jobDetails>;
 export type JobOutcomeRecord = z.infer<typeof jobOutcome>;

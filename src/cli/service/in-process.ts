@@ -17,7 +17,7 @@ export async function openInProcess(options: ConnectOptions): Promise<ServicePor
 type Upload = Job<'upload'> | Job<'upload-reply'>;
 
 const portOf = (job: Job | Upload): JobPort =>
-  job.type === 'download' ? (job) : Object.assign(job, { run: () => refuseToRun(job) });
+  job.type === 'download' ? job : Object.assign(job, { run: () => refuseToRun(job) });
 
 /** What the command line decides by is made for downloads: half an upload is of no use to anybody. */
 function refuseToRun({ id, type }: Upload): Promise<never> {

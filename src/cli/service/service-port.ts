@@ -9,6 +9,7 @@ import type {
   JobProgress,
   JobRequest,
   JobState,
+  JobStatistics,
   JobTimes,
   JobType,
   KeepDecision,
@@ -40,6 +41,8 @@ export interface JobPort extends AsyncDisposable {
   priority(): Promise<JobPriority>;
   files(): Promise<readonly JobFile[]>;
   error(): Promise<JobError | undefined>;
+  /** Where its bytes came from; `undefined` where the service does not tell. */
+  statistics(): Promise<JobStatistics | undefined>;
   setPriority(priority: JobPriority): Promise<void>;
   addFile(file: FileRequest): Promise<void>;
   resume(): Promise<void>;

@@ -1,0 +1,101 @@
+import { rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { shownUrl } from '../../model/index.ts';
+import { exitOf } from '../end-of-command.ts';
+import type { ExitClass } from '../exit-code.ts';
+import { Interruption } from '../interruption.ts';
+import { createJob } from '../jobs/create-job.ts';
+import { driveJob } from '../jobs/drive-job.ts';
+import { errorPart } from '../jobs/drive-options.ts';
+import { hasCode } from '../jobs/find-jobs.ts';
+import { sha256Of } from '../jobs/sha256-of.ts';
+import type { ErrorOptions } from '../on-error/error-options.ts';
+import { print } from '../output/print.ts';
+import { progressDisplay } from '../output/progress-display.ts';
+import { Problem } from '../problem.ts';
+import type { Ensured } from '../schema/ensured.ts';
+import { openDesk, type Desk } from '../service/desk.ts';
+import type { ServiceOptions } from '../service/service-options.ts';
+import type { JobPort } from '../service/service-port.ts';
+
+export type EnsureOptions = ErrorOptions & ServiceOptions & { readonly sha256: string; readonly check?: true };
+
+/** `dojobs ensure`: a file with this SHA-256 at this place, by as little work as it takes. */
+export async function ensure(url: string, path: string, options: EnsureOptions): Promise<ExitClass> {
+  let ended: Ended;
+  try {
+    ended = await bringAbout(url, resolve(path), options);
+  } catch (error) {
+    const msg = error instanceof Error ? error.message : String(error);
+    ended = { exit: exitOf(error), changed: false, msg, job: null };
+  }
+  const { exit, changed, msg, job } = ended;
+  const told: Ensured = { changed, failed: exit !== 'done', msg, job };
+  print('json', { json: told, lines: [], text: () => '' });
+  return exit;
+}
+
+type Ended = Omit<Ensured, 'failed'> & { readonly exit: ExitClass };
+
+async function bringAbout(url: string, path: string, options: EnsureOptions): Promise<Ended> {
+  const wanted = options.sha256.toLowerCase();
+  if (!/^[0-9a-f]{64}$/.test(wanted)) {
+    throw new Problem('usage', `"${options.sha256}" is no SHA-256: give 64 hexadecimal digits.`);
+  }
+  const present = await sha256Of(path);
+  if (present === wanted) return { exit: 'done', changed: false, msg: `"${path}" is as it must be.`, job: null };
+  if (options.check) {
+    const why = present === undefined ? 'is not there' : `has the SHA-256 ${present}`;
+    return { exit: 'done', changed: true, msg: `"${path}" ${why}: it would be fetched.`, job: null };
+  }
+  return fetchInto(path, wanted, url, options);
+}
+
+/** Fetches under a name of its own, which the hash makes: who comes later finds what was begun. */
+async function fetchInto(path: string, wanted: string, url: string, options: EnsureOptions): Promise<Ended> {
+  const onError = await errorPart(options, 'keep');
+  using interruption = new Interruption();
+  await using desk = await openDesk(options);
+  const arriving = join(dirname(path), `.${basename(path)}.${wanted.slice(0, 16)}`);
+  if ((await sha256Of(arriving)) === wanted) return putInPlace(arriving, path, null);
+  const files = [{ url, path: arriving }];
+  const job = (await begun(desk, url, arriving)) ?? (await createJob(desk, files, { name: basename(path) }));
+  const display = await progressDisplay();
+  const { signal } = interruption;
+  const { exit, record } = await driveJob(desk, job, { ...onError, completes: true, signal, display });
+  if (exit !== 'done') {
+    const why = record.error?.message ?? 'The transfer was interrupted.';
+    const msg = record.next === null ? why : `${why} To go on, run this again, or: ${record.next}`;
+    return { exit, changed: false, msg, job: job.id };
+  }
+  const arrived = await sha256Of(arriving);
+  if (arrived !== wanted) {
+    await rm(arriving, { force: true });
+    const msg = `What came from ${shownUrl(url)} has the SHA-256 ${arrived}: "${path}" is left as it was.`;
+    return { exit: 'transfer-failed', changed: false, msg, job: job.id };
+  }
+  return putInPlace(arriving, path, job.id);
+}
+
+async function putInPlace(arriving: string, path: string, job: string | null): Promise<Ended> {
+  await rename(arriving, path);
+  return { exit: 'done', changed: true, msg: `"${path}" is fetched.`, job };
+}
+
+/** The job of an earlier run that is not through. */
+async function begun({ ledger, address, service }: Desk, url: string, path: string): Promise<JobPort | undefined> {
+  const fits = (await ledger.entries(address)).filter(({ files }) =>
+    files.some((file) => file.url === shownUrl(url) && file.path === path),
+  );
+  for (const { id } of fits.reverse()) {
+    try {
+      const job = await service.job(id);
+      const state = await job.state();
+      if (state !== 'acknowledged' && state !== 'cancelled') return job;
+    } catch (error) {
+      if (!hasCode(error, 'job-not-found')) throw error;
+    }
+    await ledger.remove(id);
+  }
+  return undefined;
+}

@@ -1,0 +1,79 @@
+import { match, P } from 'ts-pattern';
+import type { JobState } from '../../index.ts';
+import type { ExitClass } from '../exit-code.ts';
+import { hasCode } from '../jobs/find-jobs.ts';
+import { shortId } from '../jobs/select-job.ts';
+import type { LedgerEntry } from '../ledger/ledger.ts';
+import { formatOf, print, type FormatOptions } from '../output/print.ts';
+import { say } from '../output/say.ts';
+import type { CollectedJob } from '../schema/collected.ts';
+import { openDesk, type Desk } from '../service/desk.ts';
+import type { ServiceOptions } from '../service/service-options.ts';
+import type { JobPort } from '../service/service-port.ts';
+
+export type GcOptions = ServiceOptions & FormatOptions & { readonly dryRun?: true; readonly olderThan: number };
+
+/** `dojobs gc`: ends the jobs that this tool made and nobody came back for. Never a job of others. */
+export async function gc(options: GcOptions): Promise<ExitClass> {
+  await using desk = await openDesk(options);
+  const collected: CollectedJob[] = [];
+  for (const entry of await desk.ledger.entries(desk.address)) {
+    const item = await collect(entry, desk, options);
+    if (item !== undefined) collected.push(item);
+  }
+  print(formatOf(options), { json: collected, lines: collected, text: () => collected.map(inWords).join('\n') });
+  if (collected.length === 0 && formatOf(options) === 'text') say('There is nothing to collect.');
+  return collected.some(({ failure }) => failure !== null) ? 'failed' : 'done';
+}
+
+async function collect(
+  entry: LedgerEntry,
+  desk: Desk,
+  { olderThan, dryRun }: GcOptions,
+): Promise<CollectedJob | undefined> {
+  const { id, name, created } = entry;
+  const ageSeconds = Math.max(0, Math.floor((Date.now() - Date.parse(created)) / 1_000));
+  const job = await findAgain(desk, id);
+  const state = (await job?.state()) ?? null;
+  const action = actionFor(state);
+  if (action === undefined || (action !== 'forget' && ageSeconds < olderThan * SECONDS_PER_DAY)) return undefined;
+  const item = { id, name, state, ageSeconds, action };
+  if (dryRun) return { ...item, done: false, failure: null };
+  try {
+    if (action !== 'forget') await job?.[action]();
+    await desk.ledger.remove(id);
+    return { ...item, done: true, failure: null };
+  } catch (error) {
+    return { ...item, done: false, failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+const SECONDS_PER_DAY = 86_400;
+
+async function findAgain({ service }: Desk, id: string): Promise<JobPort | undefined> {
+  try {
+    return await service.job(id);
+  } catch (error) {
+    if (hasCode(error, 'job-not-found')) return undefined;
+    throw error;
+  }
+}
+
+/** What has arrived was wanted and is kept; what stands still is given up; what moves is left alone. */
+const actionFor = (state: JobState | null): CollectedJob['action'] | undefined =>
+  match(state)
+    .returnType<CollectedJob['action'] | undefined>()
+    .with(P.union(null, 'acknowledged', 'cancelled'), () => 'forget')
+    .with('transferred', () => 'complete')
+    .with(P.union('suspended', 'error'), () => 'cancel')
+    .with(P.union('queued', 'connecting', 'transferring', 'transient-error'), () => undefined)
+    .exhaustive();
+
+function inWords({ id, name, state, ageSeconds, action, done, failure }: CollectedJob): string {
+  const days = Math.floor(ageSeconds / SECONDS_PER_DAY);
+  const what = `${shortId(id)}  ${name} (${state ?? 'gone'}, ${days} ${days === 1 ? 'day' : 'days'} old)`;
+  if (failure !== null) return `${what}: could not ${action}: ${failure}`;
+  return `${what}: ${done ? DONE[action] : `would ${action}`}`;
+}
+
+const DONE = { cancel: 'cancelled', complete: 'completed', forget: 'forgotten' } as const;
