@@ -52,9 +52,11 @@ export {
   type FileRequest,
   type FileResponse,
   type Job,
+  type JobEnd,
   type JobError,
   type JobErrorKind,
   type JobErrorText,
+  type JobEvent,
   type JobFile,
   type JobHandlers,
   type JobOptions,
@@ -70,6 +72,7 @@ export {
   type ServiceName,
   type TransferPolicy,
   type TransferredDecision,
+  type WatchOptions,
 } from './client/index.ts';
 export { EMBEDDED_CLSID, ServeError, type ServeErrorCode } from './model/index.ts';
 export type { ServedService, ServeOptions } from './service/facade/index.ts';

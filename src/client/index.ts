@@ -4,6 +4,7 @@ export * from './decision.ts';
 export * from './delivery-optimization-error.ts';
 export type { JobErrorKind } from './error-kind.ts';
 export type { ErrorFile, JobError } from './job-error.ts';
+export type { JobEnd, JobEvent, WatchOptions } from './job-event.ts';
 export type { JobFile } from './job-file.ts';
 export type { JobHandlers, JobOutcome } from './job-handlers.ts';
 export type { FileRequest, JobRequest } from './job-request.ts';

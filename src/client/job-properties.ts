@@ -34,12 +34,11 @@ export abstract class JobProperties<T extends JobType> {
   readonly type: T;
   /** @internal */
   protected readonly connection: Connection;
-  /** @internal */
-  protected readonly pointer: JobPointer;
+  #pointer: JobPointer;
 
   constructor(connection: Connection, pointer: JobPointer, id: Guid, type: T) {
     this.connection = connection;
-    this.pointer = pointer;
+    this.#pointer = pointer;
     this.id = id;
     this.type = type;
   }
@@ -145,11 +144,23 @@ export abstract class JobProperties<T extends JobType> {
 
   /** @internal */
   protected attempt<R>(doing: string, action: (job: JobPointer) => Promise<R>, remedies?: Remedies): Promise<R> {
-    return attempt(`${doing} job ${this.id}`, () => action(this.pointer), remedies);
+    return attempt(`${doing} job ${this.id}`, () => action(this.#pointer), remedies);
+  }
+
+  /** @internal */
+  protected get pointer(): JobPointer {
+    return this.#pointer;
+  }
+
+  /** Takes another pointer to the same job, found anew by its id. @internal */
+  protected replacePointer(pointer: JobPointer): void {
+    const old = this.#pointer;
+    this.#pointer = pointer;
+    void old.release().catch(() => undefined);
   }
 
   #target(): OptionTarget {
-    return new OptionTarget(this.connection, this.pointer);
+    return new OptionTarget(this.connection, this.#pointer);
   }
 }
 

@@ -2,13 +2,17 @@ import type { Guid } from '../com/index.ts';
 import type { JobType } from '../model/index.ts';
 import { addFiles } from './add-file.ts';
 import { completeJob } from './complete-job.ts';
-import type { Connection } from './connection.ts';
+import { attempt } from './attempt.ts';
+import { isGone, ready, type Connection } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import { checkText } from './invalid.ts';
+import { isEnd, type JobEnd, type JobEvent, type WatchOptions } from './job-event.ts';
 import type { JobHandlers, JobOutcome } from './job-handlers.ts';
 import { JobProperties, type JobPointer } from './job-properties.ts';
 import { checkFileRequest, checkUrl, type FileRequest } from './job-request.ts';
 import { JobRun } from './job-run.ts';
+import { JobWatch } from './job-watch.ts';
+import { checkPollSeconds } from './poll-seconds.ts';
 import { replaceUrlPrefix, replaceUrls } from './replace-urls.ts';
 
 /**
@@ -85,26 +89,90 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
    *   carrying out a decision can throw; the signal's reason when it aborts. The job is still there in all these cases.
    */
   async run(handlers: JobHandlers<T> = {}): Promise<JobOutcome> {
-    if (this.#running) {
-      throw new DeliveryOptimizationError(
-        'invalid-state',
-        `Job ${this.id} is being run already: wait for that run to end.`,
-      );
-    }
-    this.#running = true;
+    return this.#alone(async () => {
+      for (;;) {
+        // A pointer of the run's own: it stops listening even where the job is disposed meanwhile.
+        using pointer = await this.#shared('run');
+        try {
+          return await new JobRun(this, pointer, this.connection, handlers).start();
+        } catch (error) {
+          if (!isGone(error)) throw error;
+          await this.#findAgain(error, handlers.signal);
+        }
+      }
+    });
+  }
+
+  /**
+   * What happens to the job, from now on until it is final; where it stands comes first. Watching neither resumes nor ends
+   * it. Like a run it is told by the service, so that a job is watched or run once at a time, and one that its service
+   * lost is found again.
+   * @throws {DeliveryOptimizationError} `service-gone`, `released`; the signal's reason when it aborts
+   */
+  async *events(options: WatchOptions = {}): AsyncGenerator<JobEvent, void> {
+    const { signal, pollSeconds } = options;
+    if (pollSeconds !== undefined) checkPollSeconds(pollSeconds);
+    signal?.throwIfAborted();
+    this.#enter();
+    const watch = new JobWatch(this, options);
     try {
-      // A pointer of the run's own: it stops listening even where the job is disposed meanwhile.
-      using pointer = await this.attempt('run', (job) => Promise.resolve(job.share()));
-      return await new JobRun(this, pointer, this.connection, handlers).start();
+      for (;;) {
+        using pointer = await this.#shared('watch');
+        try {
+          return yield* watch.events(pointer);
+        } catch (error) {
+          if (!isGone(error)) throw error;
+          await this.#findAgain(error, signal);
+        }
+      }
     } finally {
       this.#running = false;
     }
+  }
+
+  /**
+   * Waits until the service does nothing more by itself: everything has arrived, the job is in error, or somebody has
+   * ended it. Neither resumes nor ends it.
+   * @throws as `events()`
+   */
+  async done(options: WatchOptions = {}): Promise<JobEnd> {
+    for await (const event of this.events(options)) if (isEnd(event)) return event;
+    throw new DeliveryOptimizationError('unexpected', `Job ${this.id} ended without an event.`);
   }
 
   /** Lets go of the job, which lives on in the service. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#onDispose(this);
     await this.pointer.release();
+  }
+
+  async #alone<R>(action: () => Promise<R>): Promise<R> {
+    this.#enter();
+    try {
+      return await action();
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  #enter(): void {
+    if (this.#running) {
+      const message = `Job ${this.id} is being run or watched already: wait for that to end.`;
+      throw new DeliveryOptimizationError('invalid-state', message);
+    }
+    this.#running = true;
+  }
+
+  #shared(doing: string): Promise<JobPointer> {
+    return this.attempt(doing, (job) => Promise.resolve(job.share()));
+  }
+
+  async #findAgain(gone: unknown, signal: AbortSignal | undefined): Promise<void> {
+    const find = () =>
+      attempt(`find job ${this.id} again`, async () =>
+        ready(this.connection, await this.connection.manager.GetJob(this.id)),
+      );
+    this.replacePointer(await this.connection.whenBack(gone, find, signal));
   }
 }
 
