@@ -21,6 +21,7 @@ import {
   DO_E_NO_DOWNLOAD_PARTICIPATION,
   DO_E_NO_SERVICE,
   DO_E_OVERLAPPING_RANGES,
+  DO_E_UNKNOWN_PROPERTY_ID,
   E_ACCESSDENIED,
   ERROR_BAD_IMPERSONATION_LEVEL,
   ERROR_INVALID_NAME,
@@ -96,7 +97,7 @@ const codes: ReadonlyMap<HRESULT, DeliveryOptimizationErrorCode> = new Map(
       BG_E_INVALID_RANGE,
       BG_E_OVERLAPPING_RANGES,
     ],
-    'not-supported': [E_NOTIMPL, E_NOINTERFACE],
+    'not-supported': [E_NOTIMPL, E_NOINTERFACE, DO_E_UNKNOWN_PROPERTY_ID],
     'service-unavailable': [
       REGDB_E_CLASSNOTREG,
       CO_E_SERVER_EXEC_FAILURE,

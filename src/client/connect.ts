@@ -11,7 +11,7 @@ import {
 } from '../com/index.ts';
 import { ServeError, type EmbeddedOptions } from '../model/index.ts';
 import { attempt } from './attempt.ts';
-import { ready, type ServiceName } from './connection.ts';
+import { Connection, type ServiceName } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import { Service } from './service.ts';
 
@@ -23,6 +23,8 @@ import { Service } from './service.ts';
  *   threads of Node's pool
  * - `processSecurity`: also settle COM's security for the whole process, for programs that own their process; harmless
  *   when somebody did before
+ * - `reconnectSeconds`: how long a run waits for a service that was gone, to take up its job again; default 10, 0 for
+ *   not at all. Jobs of an embedded service without a state folder are gone with it
  */
 export interface ConnectOptions {
   readonly service?: ServiceName;
@@ -30,6 +32,7 @@ export interface ConnectOptions {
   readonly embedded?: EmbeddedOptions;
   readonly callsInFlight?: number;
   readonly processSecurity?: boolean;
+  readonly reconnectSeconds?: number;
 }
 
 /** Makes `connect` out of the way to the embedded service, which ends in a counted pointer to its manager. */
@@ -37,26 +40,29 @@ export const connectUsing =
   (activateEmbedded: (options: EmbeddedOptions) => Promise<Address>) =>
   async (options: ConnectOptions = {}): Promise<Service> => {
     const { service = onWindows ? 'delivery-optimization' : 'embedded', embedded } = options;
-    const { callsInFlight, processSecurity } = options;
+    const { callsInFlight, processSecurity, reconnectSeconds = 10 } = options;
     if (callsInFlight !== undefined) limitCalls(callsInFlight);
     if (!SERVICES.includes(service)) {
       const message = `There is no service "${String(service)}": use one of ${SERVICES.join(', ')}.`;
       throw new DeliveryOptimizationError('invalid-argument', message);
     }
+    checkReconnectSeconds(reconnectSeconds);
     if (service === 'embedded') {
-      const address = await activateEmbedded(embedded ?? {}).catch(notUsable);
-      return new Service({ service, manager: adopt(IBackgroundCopyManager, address, 'direct') });
+      const activateHere = () =>
+        attempt('start the embedded service', async () =>
+          adopt(IBackgroundCopyManager, await activateEmbedded(embedded ?? {}).catch(notUsable), 'direct'),
+        );
+      return new Service(await Connection.open(service, activateHere, reconnectSeconds));
     }
     if (embedded !== undefined) {
       const message = `The options "embedded" are not for "${service}": leave them out, or connect({ service: 'embedded' }).`;
       throw new DeliveryOptimizationError('invalid-argument', message);
     }
     const clsid = classOf(service, options.clsid);
+    const activateClass = () => attempt(`connect to ${service}`, () => activate(clsid, IBackgroundCopyManager));
     return attempt(`connect to ${service}`, async () => {
       if (processSecurity) await initializeSecurity();
-      const connection = { service, manager: await activate(clsid, IBackgroundCopyManager) };
-      await ready(connection, connection.manager);
-      return new Service(connection);
+      return new Service(await Connection.open(service, activateClass, reconnectSeconds));
     });
   };
 
@@ -78,6 +84,11 @@ function notUsable(cause: unknown): never {
   if (!(cause instanceof ServeError)) throw cause;
   const code = cause.code === 'invalid-argument' ? cause.code : 'service-unavailable';
   throw new DeliveryOptimizationError(code, cause.message, { cause });
+}
+
+function checkReconnectSeconds(seconds: number): void {
+  if (seconds >= 0) return;
+  throw new DeliveryOptimizationError('invalid-argument', `A reconnectSeconds of ${seconds}: give seconds from 0 on.`);
 }
 
 function limitCalls(calls: number): void {

@@ -4,9 +4,24 @@ export * from './decision.ts';
 export * from './delivery-optimization-error.ts';
 export type { JobErrorKind } from './error-kind.ts';
 export type { ErrorFile, JobError } from './job-error.ts';
+export type { JobEnd, JobEvent, WatchOptions } from './job-event.ts';
 export type { JobFile } from './job-file.ts';
 export type { JobHandlers, JobOutcome } from './job-handlers.ts';
 export type { FileRequest, JobRequest } from './job-request.ts';
+export type { JobErrorText } from './error-text.ts';
+export type { FileResponse } from './file-response.ts';
+export type {
+  AuthScheme,
+  AuthTarget,
+  ClientCertificate,
+  CostState,
+  Credentials,
+  JobOptions,
+  JobProxy,
+  JobSecurity,
+  NotifyCommand,
+  TransferPolicy,
+} from './job-options/index.ts';
 export type { JobStatistics } from './job-statistics.ts';
 export type { AnyJob, Job } from './job.ts';
 export type { Service } from './service.ts';

@@ -1,6 +1,7 @@
-import { IBackgroundCopyFile, IEnumBackgroundCopyFiles } from '../bindings/index.ts';
+import type { IBackgroundCopyFile, IBackgroundCopyJob, IEnumBackgroundCopyFiles } from '../bindings/index.ts';
 import { S_FALSE, type Caller } from '../com/index.ts';
 import type { FileProgress } from '../model/index.ts';
+import { ready, type Connection } from './connection.ts';
 
 /** A file of a job, and how far it is. */
 export interface JobFile {
@@ -13,7 +14,7 @@ export interface JobFile {
 const BATCH = 64;
 
 /** Visits the files of a job, in the order they were added; each pointer is released after its visit. */
-export async function visitFiles<T>(
+async function visitFiles<T>(
   enumerator: Caller<typeof IEnumBackgroundCopyFiles>,
   visit: (file: Caller<typeof IBackgroundCopyFile>) => Promise<T>,
 ): Promise<T[]> {
@@ -27,6 +28,16 @@ export async function visitFiles<T>(
     }
     if (code === S_FALSE) return visited;
   }
+}
+
+/** As `visitFiles`, from the job on. */
+export async function visitFilesOf<T>(
+  connection: Connection,
+  job: Caller<typeof IBackgroundCopyJob>,
+  visit: (file: Caller<typeof IBackgroundCopyFile>) => Promise<T>,
+): Promise<T[]> {
+  using enumerator = await ready(connection, await job.EnumFiles());
+  return await visitFiles(enumerator, async (file) => visit(await ready(connection, file)));
 }
 
 export async function describeFile(file: Caller<typeof IBackgroundCopyFile>): Promise<JobFile> {

@@ -1,16 +1,8 @@
 import { posix, win32 } from 'node:path';
-import { inspect } from 'node:util';
 import { onWindows } from '../com/index.ts';
-import {
-  JOB_PRIORITIES,
-  MAX_NAME_LENGTH,
-  MAX_URL_LENGTH,
-  shownUrl,
-  type ByteRange,
-  type JobPriority,
-  type JobType,
-} from '../model/index.ts';
-import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
+import { MAX_URL_LENGTH, shownUrl, type ByteRange, type JobType } from '../model/index.ts';
+import { checkText, invalid, isCount, shorten } from './invalid.ts';
+import { checkCredentials, checkOptions, type Credentials, type JobOptions } from './job-options/index.ts';
 
 /**
  * A file to transfer.
@@ -27,41 +19,23 @@ export interface FileRequest {
 }
 
 /**
- * A job to create.
- * - `name`: 1 to 256 characters, shown by administrators' tools
+ * A job to create, with any of the options of a job.
  * - `type`: `upload` with BITS only, and with exactly one file. Default: `download`
- * - `priority`: default `normal`
- * - `noProgressTimeoutSeconds`: how long nothing may arrive before the job goes into error; the service's default is an
- *   hour to two weeks
+ * - `credentials`: for servers and proxies; they go to the service and are kept nowhere else (BITS only)
  */
-export interface JobRequest<T extends JobType = 'download'> {
+export interface JobRequest<T extends JobType = 'download'> extends Partial<JobOptions> {
   readonly name: string;
   readonly files?: readonly FileRequest[];
   readonly type?: T;
-  readonly priority?: JobPriority;
-  readonly noProgressTimeoutSeconds?: number;
+  readonly credentials?: readonly Credentials[];
 }
 
 /** Refuses what no service would take, before anything is created. @throws {DeliveryOptimizationError} `invalid-argument` */
-export function checkJobRequest({
-  name,
-  files = [],
-  type,
-  priority,
-  noProgressTimeoutSeconds,
-}: JobRequest<JobType>): void {
-  checkText('The name of the job', name);
-  if (name.length === 0) throw invalid('The job has no name', 'give it one of 1 to 256 characters');
-  if (name.length > MAX_NAME_LENGTH) {
-    throw invalid(`The name "${shorten(name)}" has ${name.length} characters`, `use at most ${MAX_NAME_LENGTH}`);
-  }
-  if (name.includes('\0')) throw invalid(`The name "${shorten(name)}" contains a NUL`, 'remove it');
-  if (priority !== undefined && !JOB_PRIORITIES.includes(priority)) {
-    throw invalid(`The priority "${String(priority)}" is none`, `use one of ${JOB_PRIORITIES.join(', ')}`);
-  }
-  if (noProgressTimeoutSeconds !== undefined && !isCount(noProgressTimeoutSeconds, MAX_UINT32)) {
-    throw invalid(`A time-out of ${noProgressTimeoutSeconds} s`, 'give whole seconds from 0 on');
-  }
+export function checkJobRequest(request: JobRequest<JobType>): void {
+  const { files = [], type, credentials = [] } = request;
+  checkText('The name of the job', request.name);
+  checkOptions(request);
+  credentials.forEach(checkCredentials);
   if (type === 'upload' && files.length > 1)
     throw invalid(`An upload of ${files.length} files`, 'create a job for each');
   files.forEach(checkFileRequest);
@@ -120,18 +94,4 @@ function checkRanges(ranges: readonly ByteRange[]): void {
   });
 }
 
-/** What programs in JavaScript may pass in spite of the types. */
-function checkText(what: string, value: unknown): void {
-  if (typeof value !== 'string') throw invalid(`${what} is ${inspect(value)}`, 'give a string');
-}
-
 const PROTOCOLS = new Set(['http:', 'https:', 'file:']);
-const MAX_UINT32 = 0xffffffff;
-
-const isCount = (value: number, max: number = Number.MAX_SAFE_INTEGER): boolean =>
-  Number.isInteger(value) && value >= 0 && value <= max;
-
-const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
-
-const invalid = (what: string, remedy: string): DeliveryOptimizationError =>
-  new DeliveryOptimizationError('invalid-argument', `${what}: ${remedy}.`);

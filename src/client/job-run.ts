@@ -1,10 +1,10 @@
 import { match } from 'ts-pattern';
-import { BG_NOTIFY, type IBackgroundCopyError, type IBackgroundCopyJob } from '../bindings/index.ts';
-import { ComError, type Caller } from '../com/index.ts';
+import type { IBackgroundCopyError, IBackgroundCopyJob } from '../bindings/index.ts';
+import type { Caller } from '../com/index.ts';
 import type { JobType } from '../model/index.ts';
 import { abortable } from './abortable.ts';
 import { attempt } from './attempt.ts';
-import { jobCallback, type Notice } from './callback.ts';
+import type { Notice } from './callback.ts';
 import { ready, type Connection } from './connection.ts';
 import { complete, type ErrorDecision, type TransferredDecision } from './decision.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
@@ -12,17 +12,16 @@ import { handlerThrew, type HandlerName } from './handler-failure.ts';
 import { presentError, readJobError, type JobError } from './job-error.ts';
 import type { JobHandlers, JobOutcome } from './job-handlers.ts';
 import type { Job } from './job.ts';
+import { Listening } from './listening.ts';
 import { Mailbox } from './mailbox.ts';
 import { performDecision } from './perform-decision.ts';
+import { checkPollSeconds, DEFAULT_POLL_SECONDS } from './poll-seconds.ts';
 import { ProgressPace } from './progress-pace.ts';
 
-const DEFAULT_POLL_SECONDS = 3;
 /** A state that says "error" and the call that brings the error object come moments apart. */
 const GRACE_MS = 1_000;
 /** How often an error may be refused before it is accepted whatever the program says. */
 const MOST_REFUSALS = 3;
-/** The longest that a timer can wait. */
-const MAX_POLL_SECONDS = 2_147_483;
 
 /** One run of a job: from the registration of its callback to the decision that ends it. */
 export class JobRun<T extends JobType> {
@@ -52,22 +51,18 @@ export class JobRun<T extends JobType> {
 
   async start(): Promise<JobOutcome> {
     const { signal, pollSeconds = DEFAULT_POLL_SECONDS } = this.#handlers;
-    if (!(pollSeconds > 0 && pollSeconds <= MAX_POLL_SECONDS)) {
-      const message = `A pollSeconds of ${pollSeconds}: give seconds above 0, up to ${MAX_POLL_SECONDS}.`;
-      throw new DeliveryOptimizationError('invalid-argument', message);
-    }
+    checkPollSeconds(pollSeconds);
     signal?.throwIfAborted();
-    using callback = jobCallback({
-      calling: this.#pointer.calling,
+    const listening = await Listening.start(this.#pointer, {
+      id: this.#job.id,
+      modifications: this.#handlers.onProgress !== undefined,
       notify: this.#mailbox.put,
       acceptError: () => this.#accept(),
+    }).catch((error: unknown) => {
+      this.#mailbox.close();
+      throw error;
     });
     try {
-      await attempt(`listen to job ${this.#job.id}`, async () => {
-        const forProgress = this.#handlers.onProgress === undefined ? 0 : BG_NOTIFY.jobModification;
-        await this.#pointer.SetNotifyFlags(BG_NOTIFY.jobTransferred | BG_NOTIFY.jobError | forProgress);
-        await this.#pointer.SetNotifyInterface(callback);
-      });
       const isSuspended = (await this.#job.state()) === 'suspended';
       signal?.throwIfAborted();
       if (isSuspended) await this.#job.resume();
@@ -76,7 +71,7 @@ export class JobRun<T extends JobType> {
       this.#over = true;
       this.#mailbox.close();
       this.#forgetTold();
-      await this.#stopListening();
+      await listening[Symbol.asyncDispose]();
     }
   }
 
@@ -213,14 +208,5 @@ export class JobRun<T extends JobType> {
   ): Promise<JobOutcome | undefined> {
     this.#mailbox.dropErrors();
     return performDecision(this.#job, name, decision, error);
-  }
-
-  /** A job that is final, or whose service is gone, calls nobody any more. */
-  async #stopListening(): Promise<void> {
-    try {
-      await this.#pointer.SetNotifyInterface(null);
-    } catch (error) {
-      if (!(error instanceof ComError)) throw error;
-    }
   }
 }

@@ -1,11 +1,21 @@
 import type { IBackgroundCopyJob } from '../bindings/index.ts';
-import { parseGuid, ReleasedError, type Caller, type Guid } from '../com/index.ts';
+import {
+  formatHresult,
+  parseGuid,
+  ReleasedError,
+  userLanguage,
+  type Caller,
+  type Guid,
+  type HRESULT,
+} from '../com/index.ts';
 import type { JobType } from '../model/index.ts';
 import { addFiles } from './add-file.ts';
 import { attempt } from './attempt.ts';
 import { ready, type Connection, type ServiceName } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
+import { textOrNone } from './error-text.ts';
 import { checkJobRequest, type JobRequest } from './job-request.ts';
+import { configure, OptionTarget } from './job-options/index.ts';
 import { Job, type AnyJob } from './job.ts';
 import { listJobs } from './list-jobs.ts';
 
@@ -48,9 +58,7 @@ export class Service implements AsyncDisposable {
       try {
         await ready(this.#connection, pointer);
         await addFiles(this.#connection, pointer, request.files ?? [], `job "${request.name}"`);
-        if (request.priority !== undefined) await pointer.SetPriority(request.priority);
-        if (request.noProgressTimeoutSeconds !== undefined)
-          await pointer.SetNoProgressTimeout(request.noProgressTimeoutSeconds);
+        await configure(new OptionTarget(this.#connection, pointer), request);
         return await this.#track(pointer, id, type);
       } catch (error) {
         if (!pointer.released) await pointer.Cancel().catch(() => undefined);
@@ -96,6 +104,17 @@ export class Service implements AsyncDisposable {
       `list the jobs of ${this.name}`,
       () => listJobs(this.#connection, scope.allUsers ?? false, (...job) => this.#track(...job)),
       { 'not-supported': `It tells of no job but by its id: keep the ids, and find the jobs by service.job(id).` },
+    );
+  }
+
+  /**
+   * What a code means, in the service's words and the user's language; `undefined` where it has none. `explainCode()`
+   * knows more, in English.
+   * @param language a Windows language identifier, such as 0x407; default: the user's
+   */
+  errorText(code: HRESULT, language = userLanguage()): Promise<string | undefined> {
+    return attempt(`ask ${this.name} what ${formatHresult(code)} means`, () =>
+      textOrNone(() => this.#manager().GetErrorDescription(code, language)),
     );
   }
 

@@ -52,5 +52,6 @@ export { processOwner } from './process-owner.ts';
 export * from './requested.ts';
 export * from './security.ts';
 export * from './unknown.ts';
+export { userLanguage } from './user-language.ts';
 export { prepareVtables } from './vtable.ts';
 export { isWine } from './wine.ts';

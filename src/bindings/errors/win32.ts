@@ -53,5 +53,6 @@ export const RPC_X_NULL_REF_POINTER = fromWin32(1780);
 export const RPC_X_ENUM_VALUE_OUT_OF_RANGE = fromWin32(1781);
 export const RPC_X_BYTE_COUNT_TOO_SMALL = fromWin32(1782);
 export const RPC_X_BAD_STUB_DATA = fromWin32(1783);
+export const ERROR_RESOURCE_LANG_NOT_FOUND = fromWin32(1815);
 export const RPC_S_CALL_CANCELLED = fromWin32(1818);
 export const ERROR_INVALID_STATE = fromWin32(5023);

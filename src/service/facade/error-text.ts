@@ -1,9 +1,6 @@
-import { explainCode } from '../../bindings/index.ts';
-import { ComError, E_INVALIDARG, fromWin32, type HRESULT } from '../../com/index.ts';
+import { ERROR_RESOURCE_LANG_NOT_FOUND, explainCode } from '../../bindings/index.ts';
+import { ComError, E_INVALIDARG, type HRESULT } from '../../com/index.ts';
 import type { ErrorContext } from '../../model/index.ts';
-
-/** The answer that BITS documents where it has no text. */
-export const ERROR_RESOURCE_LANG_NOT_FOUND = fromWin32(1815);
 
 /**
  * What a code means, in English: the only language there is, so every other one falls back to it.

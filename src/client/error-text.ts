@@ -1,0 +1,69 @@
+import {
+  DO_E_ERROR_INFORMATION_UNAVAILABLE,
+  ERROR_RESOURCE_LANG_NOT_FOUND,
+  IDeliveryOptimizationJob2,
+  type IBackgroundCopyJob,
+} from '../bindings/index.ts';
+import { ComError, E_NOTIMPL, type Caller } from '../com/index.ts';
+import { ready, type Connection } from './connection.ts';
+import { presentError } from './job-error.ts';
+
+/**
+ * An error in the words of the service; each is `undefined` where it has none.
+ * - `description`: what happened
+ * - `context`: where it arose
+ * - `protocol`: by which protocol the file was fetched
+ * - `extended`: what more Delivery Optimization has to say, since Windows 10 1803
+ */
+export interface JobErrorText {
+  readonly description: string | undefined;
+  readonly context: string | undefined;
+  readonly protocol: string | undefined;
+  readonly extended: string | undefined;
+}
+
+/** What the service says of a job's error; `undefined` when the job has none. */
+export async function readErrorText(
+  connection: Connection,
+  job: Caller<typeof IBackgroundCopyJob>,
+  language: number,
+): Promise<JobErrorText | undefined> {
+  const present = await presentError(job);
+  if (present === undefined) return undefined;
+  using error = await ready(connection, present);
+  return {
+    description: await textOrNone(() => error.GetErrorDescription(language)),
+    context: await textOrNone(() => error.GetErrorContextDescription(language)),
+    protocol: await textOrNone(() => error.GetProtocol()),
+    extended: await extendedText(connection, job),
+  };
+}
+
+async function extendedText(
+  connection: Connection,
+  job: Caller<typeof IBackgroundCopyJob>,
+): Promise<string | undefined> {
+  using own = await job.tryQuery(IDeliveryOptimizationJob2);
+  if (own === undefined) return undefined;
+  await ready(connection, own);
+  return textOrNone(async () => {
+    const text = await own.GetProperty('extended-error-info');
+    return text.type === 'bstr' ? text.value : '';
+  });
+}
+
+/** A text that a service may have, or not have in this language. */
+export async function textOrNone(read: () => Promise<string>): Promise<string | undefined> {
+  try {
+    return (await read()) || undefined;
+  } catch (error) {
+    if (error instanceof ComError && NO_TEXT.has(error.hresult)) return undefined;
+    throw error;
+  }
+}
+
+const NO_TEXT: ReadonlySet<number> = new Set([
+  E_NOTIMPL,
+  ERROR_RESOURCE_LANG_NOT_FOUND,
+  DO_E_ERROR_INFORMATION_UNAVAILABLE,
+]);

@@ -1,0 +1,36 @@
+import type { JobProgress, JobState } from '../model/index.ts';
+import type { JobError } from './job-error.ts';
+
+/**
+ * What happens to a job, made for `match(event).with(…).exhaustive()`.
+ * - `progress`: bytes or files have moved, told at most ten times a second
+ * - `state`: it stands otherwise than before, and for none of the reasons below
+ * - `error`: it stands still until somebody decides; errors that the service gets over by itself are `state` changes
+ * - `transferred`: everything has arrived; complete it, and the files appear under their names
+ * - `completed`: somebody completed it; `partial` when files had not arrived and were dropped. The last event
+ * - `cancelled`: somebody cancelled it, and what it had transferred is gone. The last event
+ */
+export type JobEvent =
+  | { readonly kind: 'progress'; readonly progress: JobProgress }
+  | {
+      readonly kind: 'state';
+      readonly state: Exclude<JobState, 'error' | 'transferred' | 'acknowledged' | 'cancelled'>;
+    }
+  | { readonly kind: 'error'; readonly error: JobError }
+  | { readonly kind: 'transferred' }
+  | { readonly kind: 'completed'; readonly partial: boolean }
+  | { readonly kind: 'cancelled' };
+
+/** An event after which the service does nothing more by itself. */
+export type JobEnd = Extract<JobEvent, { kind: 'error' | 'transferred' | 'completed' | 'cancelled' }>;
+
+export const isEnd = (event: JobEvent): event is JobEnd => event.kind !== 'progress' && event.kind !== 'state';
+
+/**
+ * - `signal`: ends the watching, not the job; it is told of nothing more, and the signal's reason is thrown
+ * - `pollSeconds`: after which the state is looked at even though the service said nothing. Default: 3
+ */
+export interface WatchOptions {
+  readonly signal?: AbortSignal;
+  readonly pollSeconds?: number;
+}

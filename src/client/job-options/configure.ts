@@ -1,0 +1,17 @@
+import { attempt } from '../attempt.ts';
+import { setCredentials, type Credentials } from './credentials.ts';
+import { ONLY_BITS, type OptionTarget } from './job-option.ts';
+import { writeOptions, type JobOptions } from './job-options.ts';
+
+/** Gives a new job, which has its name already, the options that were asked for. */
+export async function configure(
+  target: OptionTarget,
+  { name, credentials = [], ...options }: Partial<JobOptions> & { readonly credentials?: readonly Credentials[] },
+): Promise<void> {
+  const job = `job "${name ?? ''}"`;
+  await writeOptions(target, options, job);
+  for (const each of credentials) {
+    const remedies = { 'not-supported': `${ONLY_BITS}.` };
+    await attempt(`set credentials of ${job}`, () => setCredentials(target, each), remedies);
+  }
+}

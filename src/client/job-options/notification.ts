@@ -1,0 +1,52 @@
+import { BITS_JOB_PROPERTY_VALUE, IBackgroundCopyJob2, IBackgroundCopyJob5 } from '../../bindings/index.ts';
+import { guid, parseGuid } from '../../com/index.ts';
+import { checkText, checkWhole, invalid } from '../invalid.ts';
+import { ONLY_BITS, type JobOption } from './job-option.ts';
+
+/**
+ * A program that BITS starts, as the job's owner, when the job has transferred everything or failed.
+ * - `program`: its full path
+ * - `parameters`: its whole command line, which by custom begins with the program's name
+ * @see https://learn.microsoft.com/windows/win32/api/bits1_5/nf-bits1_5-ibackgroundcopyjob2-setnotifycmdline
+ */
+export interface NotifyCommand {
+  readonly program: string;
+  readonly parameters: string | null;
+}
+
+export const notificationClass: JobOption<string | null> = {
+  check: (clsid) => {
+    if (clsid !== null && parseGuid(clsid) === undefined) throw invalid(`"${clsid}" is not a class id`, 'give a GUID');
+  },
+  read: (target) =>
+    target.as(IBackgroundCopyJob5, async (job) => {
+      const clsid = (await job.GetProperty('notification-clsid')).as('clsID');
+      return clsid === GUID_NULL ? null : clsid;
+    }),
+  write: (target, clsid) =>
+    target.as(IBackgroundCopyJob5, (job) =>
+      job.SetProperty('notification-clsid', BITS_JOB_PROPERTY_VALUE.of('clsID', guid(clsid ?? GUID_NULL))),
+    ),
+};
+
+/** What stands for no class. */
+const GUID_NULL = '00000000-0000-0000-0000-000000000000';
+
+export const notifyCommand: JobOption<NotifyCommand | null> = {
+  check: (command) => {
+    if (command === null) return;
+    checkText('The program of the notify command', command.program);
+    checkWhole('The program', command.program);
+    if (command.parameters !== null) checkWhole('The command line', command.parameters);
+  },
+  read: (target) =>
+    target.as(IBackgroundCopyJob2, async (job) => {
+      const [program, parameters] = await job.GetNotifyCmdLine();
+      return program === null || program === '' ? null : { program, parameters };
+    }),
+  write: (target, command) =>
+    target.as(IBackgroundCopyJob2, (job) =>
+      job.SetNotifyCmdLine(command?.program ?? null, command?.parameters ?? null),
+    ),
+  remedy: ONLY_BITS,
+};

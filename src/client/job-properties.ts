@@ -1,0 +1,167 @@
+import type { IBackgroundCopyJob } from '../bindings/index.ts';
+import { userLanguage, type Caller, type Guid } from '../com/index.ts';
+import type { JobPriority, JobProgress, JobState, JobTimes, JobType } from '../model/index.ts';
+import { attempt, type Remedies } from './attempt.ts';
+import { ready, type Connection } from './connection.ts';
+import { readErrorText, type JobErrorText } from './error-text.ts';
+import { responseOf, type FileResponse } from './file-response.ts';
+import { presentError, readJobError, type JobError } from './job-error.ts';
+import { describeFile, visitFilesOf, type JobFile } from './job-file.ts';
+import {
+  checkCredentials,
+  checkOptionNames,
+  checkOptions,
+  ONLY_BITS,
+  OptionTarget,
+  readOption,
+  removeCredentials,
+  setCredentials,
+  writeOptions,
+  type AuthScheme,
+  type AuthTarget,
+  type Credentials,
+  type JobOptions,
+} from './job-options/index.ts';
+import { fileStatistics, sumOf, type JobStatistics } from './job-statistics.ts';
+import { readTimes } from './job-times.ts';
+
+export type JobPointer = Caller<typeof IBackgroundCopyJob>;
+
+/** What can be known of a job, and what can be changed about it. */
+export abstract class JobProperties<T extends JobType> {
+  /** A GUID in lower case; `service.job(id)` finds the job again, from any process of the same user. */
+  readonly id: Guid;
+  readonly type: T;
+  /** @internal */
+  protected readonly connection: Connection;
+  #pointer: JobPointer;
+
+  constructor(connection: Connection, pointer: JobPointer, id: Guid, type: T) {
+    this.connection = connection;
+    this.#pointer = pointer;
+    this.id = id;
+    this.type = type;
+  }
+
+  name(): Promise<string> {
+    return this.attempt('read the name of', (job) => job.GetDisplayName());
+  }
+
+  state(): Promise<JobState> {
+    return this.attempt('read the state of', (job) => job.GetState());
+  }
+
+  progress(): Promise<JobProgress> {
+    return this.attempt('read the progress of', (job) => job.GetProgress());
+  }
+
+  times(): Promise<JobTimes> {
+    return this.attempt('read the times of', readTimes);
+  }
+
+  priority(): Promise<JobPriority> {
+    return this.get('priority');
+  }
+
+  setPriority(priority: JobPriority): Promise<void> {
+    return this.set({ priority });
+  }
+
+  /** Reads one of the job's options. Rejects with `not-supported` where the service does not have it. */
+  get<K extends keyof JobOptions>(option: K): Promise<JobOptions[K]> {
+    return readOption(this.#target(), option, `job ${this.id}`);
+  }
+
+  /** Changes the options that are given. All are checked first; those a service refuses leave the earlier ones set. */
+  async set(options: Partial<JobOptions>): Promise<void> {
+    checkOptionNames(options);
+    checkOptions(options);
+    await writeOptions(this.#target(), options, `job ${this.id}`);
+  }
+
+  /** Gives the service credentials for a server or proxy, in place of earlier ones of the same target and scheme. */
+  async setCredentials(credentials: Credentials): Promise<void> {
+    checkCredentials(credentials);
+    await this.attempt('set credentials of', () => setCredentials(this.#target(), credentials), onlyBits);
+  }
+
+  removeCredentials(target: AuthTarget, scheme: AuthScheme): Promise<void> {
+    const remove = () => removeCredentials(this.#target(), target, scheme);
+    return this.attempt('remove credentials of', remove, onlyBits);
+  }
+
+  /** The security identifier of the user whose job it is (`S-1-5-…`); off Windows the user's name. */
+  owner(): Promise<string> {
+    return this.attempt('read the owner of', (job) => job.GetOwner(), onlyBits);
+  }
+
+  /** How often the transfer was interrupted, be it by errors that the service got over by itself. */
+  errorCount(): Promise<number> {
+    return this.attempt('read the error count of', (job) => job.GetErrorCount(), onlyBits);
+  }
+
+  /**
+   * Where the bytes of the job's files came from; `undefined` where the service has no figures, or cannot be asked for
+   * them safely.
+   * @experimental Documents and programs disagree about the place of Delivery Optimization's method in its vtable.
+   */
+  statistics(): Promise<JobStatistics | undefined> {
+    return this.attempt('read the statistics of', async (job) =>
+      sumOf(await visitFilesOf(this.connection, job, (file) => fileStatistics(this.connection, file))),
+    );
+  }
+
+  /** The files in the order they were added, each with its progress. */
+  files(): Promise<readonly JobFile[]> {
+    return this.attempt('read the files of', (job) => visitFilesOf(this.connection, job, describeFile));
+  }
+
+  /** What is wrong with the job; `undefined` unless it is in state `error` or `transient-error`. */
+  error(): Promise<JobError | undefined> {
+    return this.attempt('read the error of', async (job) => {
+      const present = await presentError(job);
+      if (present === undefined) return undefined;
+      using error = await ready(this.connection, present);
+      return await readJobError(error);
+    });
+  }
+
+  /**
+   * What is wrong with the job in the service's own words and the user's language: what of it the service tells.
+   * `undefined` unless the job is in error.
+   * @param language a Windows language identifier, such as 0x407; default: the user's
+   */
+  errorText(language = userLanguage()): Promise<JobErrorText | undefined> {
+    return this.attempt('read the error of', (job) => readErrorText(this.connection, job, language));
+  }
+
+  /** The last answer that each file's server gave; `undefined` for files that had none, or where the service tells none. */
+  responses(): Promise<readonly (FileResponse | undefined)[]> {
+    return this.attempt('read the responses of', (job) =>
+      visitFilesOf(this.connection, job, (file) => responseOf(this.connection, file)),
+    );
+  }
+
+  /** @internal */
+  protected attempt<R>(doing: string, action: (job: JobPointer) => Promise<R>, remedies?: Remedies): Promise<R> {
+    return attempt(`${doing} job ${this.id}`, () => action(this.#pointer), remedies);
+  }
+
+  /** @internal */
+  protected get pointer(): JobPointer {
+    return this.#pointer;
+  }
+
+  /** Takes another pointer to the same job, found anew by its id. @internal */
+  protected replacePointer(pointer: JobPointer): void {
+    const old = this.#pointer;
+    this.#pointer = pointer;
+    void old.release().catch(() => undefined);
+  }
+
+  #target(): OptionTarget {
+    return new OptionTarget(this.connection, this.#pointer);
+  }
+}
+
+const onlyBits: Remedies = { 'not-supported': `${ONLY_BITS}.` };
