@@ -11,6 +11,8 @@ export interface TerminalOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly environment?: NodeJS.ProcessEnv;
+  /** Where it runs. */
+  readonly directory?: string;
   /** What is run instead of `dojobs` from its source: words before the arguments. */
   readonly command?: readonly string[];
 }
@@ -33,7 +35,7 @@ export interface TestTerminal extends AsyncDisposable {
 
 /** Runs `dojobs` in a terminal. Disposing it ends the program. */
 export function openTerminal(args: readonly string[], options: TerminalOptions = {}): TestTerminal {
-  const { columns = 100, rows = 24, environment = {} } = options;
+  const { columns = 100, rows = 24, environment = {}, directory } = options;
   const { command = [process.execPath, '--import', import.meta.resolve('tsx'), MAIN] } = options;
   const folder = temporaryFolder();
   const emulator = emulatorOf(columns, rows);
@@ -57,7 +59,8 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
     `exec ${[...command, ...args].map(quoted).join(' ')}`,
   ].join('; ');
   const child = spawn('script', ['-qefc', line, '/dev/null'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'ignore'],
+    cwd: directory,
     env: { ...colourless(process.env), SHELL: '/bin/sh', TERM: 'xterm-256color', ...environment },
   });
   const look = () => watchers.forEach((watcher) => watcher());
@@ -151,5 +154,5 @@ function screenOf({ buffer: { active }, rows }: InstanceType<typeof xterm.Termin
 
 const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
-/** What the tests are run with must not decide about colours. */
+/** What the tests are run by must not decide about colours. */
 const colourless = ({ NO_COLOR: _no, FORCE_COLOR: _force, CI: _ci, ...environment }: NodeJS.ProcessEnv) => environment;

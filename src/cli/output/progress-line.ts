@@ -61,7 +61,7 @@ const VARIANTS: readonly Variant[] = [
 function partsOf({ progress, rate, time }: LiveProgress): Record<Part, string> {
   const { bytesTransferred, bytesTotal, filesTransferred, filesTotal } = progress;
   return {
-    percent: percentText(bytesTransferred, bytesTotal).padStart(5) || '    ?',
+    percent: (percentText(bytesTransferred, bytesTotal) || '?').padStart(5),
     share: shareText(bytesTransferred, bytesTotal),
     rate: rate === undefined ? '' : rateText(rate),
     time: timeText(time),

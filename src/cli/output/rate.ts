@@ -28,12 +28,12 @@ export function rateOf(samples: Samples, nowMs: number): number | undefined {
   return elapsed < SHORTEST_MS ? undefined : ((last.bytes - first.bytes) / elapsed) * 1_000;
 }
 
-/** Seconds until all is there at this rate; `undefined` where nobody can say. */
+/** Seconds until all is there at this rate; `undefined` where nobody can say, or nothing is missing. */
 export function secondsLeft(
   bytes: number,
   total: number | null | undefined,
   bytesPerSecond: number | undefined,
 ): number | undefined {
-  if (total === null || total === undefined || !bytesPerSecond) return undefined;
-  return Math.max(0, total - bytes) / bytesPerSecond;
+  if (total === null || total === undefined || !bytesPerSecond || bytes >= total) return undefined;
+  return (total - bytes) / bytesPerSecond;
 }
