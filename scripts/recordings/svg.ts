@@ -83,7 +83,7 @@ export function svgOf(frames: readonly Frame[], columns: number, title: string):
     ({ runs }, index) => `<g${frames.length > 1 ? ` class="f f${index}"` : ''}>${runs.map(textElement).join('')}</g>`,
   );
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" xml:space="preserve">`,
     `<title>${escaped(title)}</title>`,
     `<style>text{font:13px ui-monospace,Consolas,Menlo,monospace;fill:${INK};white-space:pre}${animation(frames.length)}</style>`,
     `<rect width="100%" height="100%" rx="8" fill="${PAPER}"/>`,

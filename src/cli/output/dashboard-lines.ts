@@ -1,8 +1,8 @@
-import { shortId } from '../jobs/select-job.ts';
 import type { JobList, JobRecord } from '../schema/records.ts';
 import { bar } from './bar.ts';
 import { inShort } from './job-table.ts';
 import { secondsLeft } from './rate.ts';
+import { shortId } from './short-id.ts';
 import { sourceText } from './source-text.ts';
 import { statePiece, toneOf } from './state-tone.ts';
 import { table, type Column } from './table.ts';
@@ -24,7 +24,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'BYTES', align: 'right', dropped: 5 },
   { title: 'RATE', align: 'right', dropped: 3 },
   { title: 'ETA', align: 'right', dropped: 2 },
-  { title: 'NAME', least: 8 },
+  { title: 'NAME', least: 16 },
 ];
 const BAR_WIDTH = 12;
 /** Titles, totals, an empty line and the last one. */

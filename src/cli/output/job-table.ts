@@ -1,5 +1,5 @@
-import { shortId } from '../jobs/select-job.ts';
 import type { ErrorRecord, JobRecord } from '../schema/records.ts';
+import { shortId } from './short-id.ts';
 import { statePiece } from './state-tone.ts';
 import { columnsOf, table, type Column } from './table.ts';
 import { withTone, type Line } from './text.ts';

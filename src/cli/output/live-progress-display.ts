@@ -1,11 +1,10 @@
 import type { JobProgress } from '../../index.ts';
-import { shortId } from '../jobs/select-job.ts';
-import type { JobPort } from '../service/service-port.ts';
 import { LiveLines } from './live-lines.ts';
-import type { ProgressDisplay } from './progress-display.ts';
+import type { DisplayedJob, ProgressDisplay } from './progress-display.ts';
 import { progressLine } from './progress-line.ts';
 import { observe, rateOf, secondsLeft, type Samples } from './rate.ts';
 import { placeLinesBy, say } from './say.ts';
+import { shortId } from './short-id.ts';
 
 /** While nothing is told, rates fall and times pass all the same. */
 const TICK_MS = 500;
@@ -22,7 +21,7 @@ export class LiveProgressDisplay implements ProgressDisplay {
   readonly #jobs = new Map<string, ShownJob>();
   #stage: Stage | undefined;
 
-  show(job: JobPort, progress: JobProgress): void {
+  show(job: DisplayedJob, progress: JobProgress): void {
     this.#stage ??= openStage(this.#draw);
     const sample = { atMs: performance.now(), bytes: progress.bytesTransferred };
     const shown = this.#jobs.get(job.id);
@@ -38,7 +37,7 @@ export class LiveProgressDisplay implements ProgressDisplay {
 
   readonly above = (line: string): void => say(line);
 
-  end(job: JobPort): void {
+  end(job: DisplayedJob): void {
     const shown = this.#jobs.get(job.id);
     if (shown === undefined) return;
     this.#jobs.delete(job.id);
@@ -49,7 +48,7 @@ export class LiveProgressDisplay implements ProgressDisplay {
   }
 
   /** Until it is known, and where the job is gone by then, the id stands for it. */
-  async #findName(job: JobPort): Promise<void> {
+  async #findName(job: DisplayedJob): Promise<void> {
     const name = await job.name().catch(() => undefined);
     const shown = this.#jobs.get(job.id);
     if (name === undefined || shown === undefined) return;
