@@ -21,6 +21,7 @@ export class Interruption implements Disposable {
       say('dojobs: ended. Jobs in the queue stay there.');
       process.exit(EXIT.interrupted);
     }
+    say('Letting go of the jobs. Ctrl-C again ends at once.');
     this.#controller.abort();
   };
 

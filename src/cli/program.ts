@@ -10,6 +10,7 @@ import { list } from './verbs/list.ts';
 import { serve } from './verbs/serve.ts';
 import { show } from './verbs/show.ts';
 import { wait } from './verbs/wait.ts';
+import { watch } from './verbs/watch.ts';
 
 /** The command line, declared: what a verb does is loaded when it is called. */
 export function dojobs(version: string): Command {
@@ -20,7 +21,7 @@ export function dojobs(version: string): Command {
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .showHelpAfterError('See dojobs --help.')
     .addHelpText('after', EXIT_CODES);
-  for (const verb of [get, add, list, show, wait, pause, resume, complete, cancel, errors, ensure, gc, serve])
+  for (const verb of [get, add, list, show, wait, watch, pause, resume, complete, cancel, errors, ensure, gc, serve])
     verb(program);
   return program;
 }

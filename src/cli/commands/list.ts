@@ -4,6 +4,7 @@ import { readJob } from '../jobs/read-job.ts';
 import { jobTable } from '../output/job-table.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
 import { say } from '../output/say.ts';
+import { sourceText } from '../output/source-text.ts';
 import type { JobList } from '../schema/records.ts';
 import { openDesk } from '../service/desk.ts';
 import type { ServiceOptions } from '../service/service-options.ts';
@@ -14,12 +15,6 @@ export async function list(options: ServiceOptions & FormatOptions): Promise<Exi
   const { source, jobs } = await findJobs(desk);
   const found: JobList = { service: desk.service.name, source, jobs: await Promise.all(jobs.map(readJob)) };
   print(formatOf(options), { json: found, lines: found.jobs, text: () => jobTable(found.jobs) });
-  if (formatOf(options) === 'text') say(WORDS[source](found.jobs.length));
+  if (formatOf(options) === 'text') say(sourceText(source, found.jobs.length));
   return 'done';
 }
-
-const WORDS: Record<JobList['source'], (jobs: number) => string> = {
-  service: (jobs) => `${jobs} ${jobs === 1 ? 'job' : 'jobs'}, all that the service has of this user.`,
-  ledger: (jobs) =>
-    `${jobs} ${jobs === 1 ? 'job' : 'jobs'} that this tool made: the service does not list jobs, others may be there.`,
-};

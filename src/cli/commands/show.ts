@@ -3,6 +3,7 @@ import { readJobDetails } from '../jobs/read-job.ts';
 import { selectJob } from '../jobs/select-job.ts';
 import { jobDetailsText } from '../output/job-details.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
+import type { Line } from '../output/text.ts';
 import type { JobDetails } from '../schema/records.ts';
 import { openDesk } from '../service/desk.ts';
 import type { ServiceOptions } from '../service/service-options.ts';
@@ -12,6 +13,9 @@ export async function show(named: readonly string[], options: ServiceOptions & F
   await using desk = await openDesk(options);
   const details: JobDetails[] = [];
   for (const name of named) details.push(await readJobDetails(await selectJob(desk, name)));
-  print(formatOf(options), { json: details, lines: details, text: () => details.map(jobDetailsText).join('\n\n') });
+  print(formatOf(options), { json: details, lines: details, text: () => paragraphs(details.map(jobDetailsText)) });
   return 'done';
 }
+
+const paragraphs = (blocks: readonly (readonly Line[])[]): readonly Line[] =>
+  blocks.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));

@@ -36,7 +36,7 @@ export async function driveJob(desk: Desk, job: JobPort, options: DriveOptions):
       display.above(mirror === undefined ? `Trying again in ${seconds} s.` : `Trying again from ${mirror}.`),
   });
   try {
-    const outcome = await job.run({
+    const running = job.run({
       signal,
       onProgress: (progress) => display.show(job, progress),
       onError: async (error: JobError) => {
@@ -46,13 +46,12 @@ export async function driveJob(desk: Desk, job: JobPort, options: DriveOptions):
       },
       onTransferred: () => ({ kind: completes ? 'complete' : 'keep' }),
     });
+    const outcome = await running.finally(() => display.end(job));
     if (outcome.kind !== 'kept') await desk.ledger.remove(job.id);
     return settled(desk, job, outcome, failures.at(-1), completes);
   } catch (error) {
     if (!signal.aborted) throw error;
     return unfinished(desk, job, failures.at(-1));
-  } finally {
-    display.end(job);
   }
 }
 

@@ -25,5 +25,4 @@ export async function selectJob(desk: Desk, named: string): Promise<JobPort> {
   throw new Problem('usage', `"${named}" may be any of ${ids}: give more of the id.`);
 }
 
-/** As much of an id as people type. */
-export const shortId = (id: string): string => id.slice(0, 8);
+export { shortId } from '../output/short-id.ts';

@@ -1,3 +1,6 @@
+import { hasColours, paint } from './style.ts';
+import type { Line } from './text.ts';
+
 /** How data is written: for people, as one JSON document, or as a JSON document per line. */
 export type Format = 'text' | 'json' | 'ndjson';
 
@@ -8,12 +11,28 @@ export interface FormatOptions {
 
 export const formatOf = ({ json, ndjson }: FormatOptions): Format => (json ? 'json' : ndjson ? 'ndjson' : 'text');
 
-/** Writes data to stdout. `text` makes what people read, without the last line's end; empty text writes nothing. */
-export function print(format: Format, data: { json: unknown; lines: readonly unknown[]; text: () => string }): void {
-  if (format === 'json') return write(JSON.stringify(data.json, undefined, 2));
-  if (format === 'ndjson') return data.lines.forEach((line) => write(JSON.stringify(line)));
-  const text = data.text();
-  if (text !== '') write(text);
+/** Data in all formats. `text` makes what people read, without the last line's end; no text writes nothing. */
+export interface Printed {
+  readonly json: unknown;
+  readonly lines: readonly unknown[];
+  readonly text: () => string | readonly Line[];
 }
+
+/** Writes data to stdout. Text is harmless for terminals also where it is piped: exact names are in the JSON. */
+export function print(format: Format, { json, lines, text }: Printed): void {
+  if (format === 'json') return write(jsonOf(json, 2));
+  if (format === 'ndjson') return lines.forEach((line) => write(jsonOf(line)));
+  const words = text();
+  if (words.length === 0) return;
+  const coloured = hasColours(process.stdout);
+  for (const line of typeof words === 'string' ? [words] : words) write(paint(line, coloured));
+}
+
+/** JSON that a terminal can show, too: what it might take for commands and JSON leaves as it is, is escaped. */
+export const jsonOf = (value: unknown, indentation?: number): string =>
+  JSON.stringify(value, undefined, indentation).replaceAll(
+    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 const write = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -1,0 +1,2 @@
+/** As much of an id as people type. */
+export const shortId = (id: string): string => id.slice(0, 8);
