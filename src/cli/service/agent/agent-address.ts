@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { failure } from './told-failure.ts';
+
+/** The shortest of what systems allow, in bytes: macOS has 104 with the NUL, Linux 108. */
+const LONGEST_SOCKET_PATH = 103;
+
+/**
+ * Where the agent of a state folder listens: a socket in the folder, or where its path would be too long, in a folder
+ * of this user among the temporary ones; a named pipe on Windows. The folder must be there.
+ * @throws {DeliveryOptimizationError} `access-denied` where the folder for sockets is somebody else's
+ */
+export function agentAddress(folder: string, platform: NodeJS.Platform = process.platform): string {
+  if (platform === 'win32') return `\\\\.\\pipe\\dojobs-${hashOf(folder.toLowerCase())}`;
+  const path = join(folder, 'agent.sock');
+  return Buffer.byteLength(path) <= LONGEST_SOCKET_PATH ? path : join(socketFolder(), `${hashOf(folder)}.sock`);
+}
+
+const hashOf = (folder: string): string =>
+  createHash('sha256').update(realpathSync.native(folder)).digest('hex').slice(0, 32);
+
+/** Others can make folders there, too: one that they could write to is not used. */
+function socketFolder(): string {
+  const user = process.getuid?.();
+  const folder = join(tmpdir(), `dojobs-${user}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const { uid, mode } = lstatSync(folder);
+  if (uid === user && (mode & 0o077) === 0) return folder;
+  throw failure('access-denied', `"${folder}" is open to others: remove it, or give a state folder of a shorter path.`);
+}

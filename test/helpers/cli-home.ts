@@ -1,0 +1,38 @@
+import { endAgent } from './end-agent.ts';
+import { startCli, type CliOptions, type CliResult, type RunningCli } from './start-cli.ts';
+import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
+
+/** A home for the commands of one test. Disposing it ends what still runs, the agent too, and removes everything. */
+export interface CliHome extends AsyncDisposable {
+  readonly folder: TemporaryFolder;
+  /** Where the agent keeps its jobs. */
+  readonly state: string;
+  run(args: readonly string[], options?: CliOptions): Promise<CliResult>;
+  start(args: readonly string[], options?: CliOptions): RunningCli;
+}
+
+/** @param environment for all commands, and the agent that they start */
+export function cliHome(environment: Readonly<Record<string, string>> = {}): CliHome {
+  const folder = temporaryFolder();
+  const state = folder.file('jobs');
+  const running = new Set<RunningCli>();
+  const start: CliHome['start'] = (args, options = {}) => {
+    const own = { DOJOBS_HOME: folder.path, ...environment, ...options.environment };
+    const cli = startCli(args, { ...options, environment: own });
+    running.add(cli);
+    cli.result.finally(() => running.delete(cli)).catch(() => undefined);
+    return cli;
+  };
+  return {
+    folder,
+    state,
+    start,
+    run: (args, options) => start(args, options).result,
+    [Symbol.asyncDispose]: async () => {
+      for (const cli of running) cli.kill('SIGKILL');
+      await Promise.all([...running].map(({ result }) => result));
+      await endAgent(state);
+      folder[Symbol.dispose]();
+    },
+  };
+}
