@@ -9,12 +9,15 @@ export interface CliHome extends AsyncDisposable {
   readonly state: string;
   run(args: readonly string[], options?: CliOptions): Promise<CliResult>;
   start(args: readonly string[], options?: CliOptions): RunningCli;
+  /** Lets the agent of another state folder be ended with the others. */
+  alsoAt(state: string): string;
 }
 
 /** @param environment for all commands, and the agent that they start */
 export function cliHome(environment: Readonly<Record<string, string>> = {}): CliHome {
   const folder = temporaryFolder();
   const state = folder.file('jobs');
+  const states = [state];
   const running = new Set<RunningCli>();
   const start: CliHome['start'] = (args, options = {}) => {
     const own = { DOJOBS_HOME: folder.path, ...environment, ...options.environment };
@@ -28,10 +31,14 @@ export function cliHome(environment: Readonly<Record<string, string>> = {}): Cli
     state,
     start,
     run: (args, options) => start(args, options).result,
+    alsoAt: (other) => {
+      states.push(other);
+      return other;
+    },
     [Symbol.asyncDispose]: async () => {
       for (const cli of running) cli.kill('SIGKILL');
       await Promise.all([...running].map(({ result }) => result));
-      await endAgent(state);
+      for (const each of states) await endAgent(each);
       folder[Symbol.dispose]();
     },
   };

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { visitAgent } from '../../src/cli/service/agent/visit-agent.ts';
 
 /** Ends the agent of a state folder by force, where there is one; fulfilled when it is gone. */
 export async function endAgent(state: string): Promise<void> {
-  const visit = existsSync(state) ? await visitAgent(state) : undefined;
+  const visit = statSync(state, { throwIfNoEntry: false })?.isDirectory() ? await visitAgent(state) : undefined;
   if (visit === undefined) return;
   process.kill(visit.agent.pid, 'SIGKILL');
   await visit.peer.closed;

@@ -16,6 +16,7 @@ export class CommandSession implements AsyncDisposable {
   readonly #jobs = new Map<number, JobPort>();
   readonly #runs = new Map<number, AbortController>();
   #handles = 0;
+  #over = false;
 
   constructor(service: ServicePort, connect: (calls: AgentCalls) => Peer<CommandCalls>) {
     this.#service = service;
@@ -23,6 +24,7 @@ export class CommandSession implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#over = true;
     for (const run of this.#runs.values()) run.abort();
     const jobs = [...this.#jobs.values()];
     this.#jobs.clear();
@@ -33,7 +35,7 @@ export class CommandSession implements AsyncDisposable {
     return {
       createJob: async (request) => this.#refer(await this.#service.createJob(request)),
       job: async (id) => this.#refer(await this.#service.job(id)),
-      jobs: async () => (await this.#service.jobs()).map((job) => this.#refer(job)),
+      jobs: async () => Promise.all((await this.#service.jobs()).map((job) => this.#refer(job))),
       onJob: async (handle, method, args) => {
         const job = this.#job(handle);
         if (!JOB_METHODS.includes(method)) throw new TypeError(`A job has no "${method}".`);
@@ -57,9 +59,11 @@ export class CommandSession implements AsyncDisposable {
     };
   }
 
-  #refer(job: JobPort): JobReference {
+  /** A job that comes when the command has gone is not kept for it. */
+  async #refer(job: JobPort): Promise<JobReference> {
+    if (this.#over) await job[Symbol.asyncDispose]();
     const handle = ++this.#handles;
-    this.#jobs.set(handle, job);
+    if (!this.#over) this.#jobs.set(handle, job);
     return { handle, id: job.id, type: job.type };
   }
 

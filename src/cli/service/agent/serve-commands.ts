@@ -41,11 +41,9 @@ export async function serveCommands(service: ServicePort, address: string): Prom
     [Symbol.asyncDispose]: async () => {
       const closed = once(server, 'close');
       server.close();
-      const ended = [...sessions].map(async ([session, socket]) => {
-        await session[Symbol.asyncDispose]();
-        socket.destroySoon();
-      });
-      await Promise.all(ended);
+      // Runs that are ended here have no outcome: what commands are to tell is that the agent has gone.
+      for (const socket of sessions.values()) socket.destroy();
+      await Promise.all([...sessions.keys()].map((session) => session[Symbol.asyncDispose]()));
       await closed;
     },
   };
