@@ -7,21 +7,23 @@ export interface CliHome extends AsyncDisposable {
   readonly folder: TemporaryFolder;
   /** Where the agent keeps its jobs. */
   readonly state: string;
+  /** What leads a command here. */
+  readonly environment: Readonly<Record<string, string>>;
   run(args: readonly string[], options?: CliOptions): Promise<CliResult>;
   start(args: readonly string[], options?: CliOptions): RunningCli;
   /** Lets the agent of another state folder be ended with the others. */
   alsoAt(state: string): string;
 }
 
-/** @param environment for all commands, and the agent that they start */
-export function cliHome(environment: Readonly<Record<string, string>> = {}): CliHome {
+/** @param more variables for all commands, and the agent that they start */
+export function cliHome(more: Readonly<Record<string, string>> = {}): CliHome {
   const folder = temporaryFolder();
+  const environment = { DOJOBS_HOME: folder.path, ...more };
   const state = folder.file('jobs');
   const states = [state];
   const running = new Set<RunningCli>();
   const start: CliHome['start'] = (args, options = {}) => {
-    const own = { DOJOBS_HOME: folder.path, ...environment, ...options.environment };
-    const cli = startCli(args, { ...options, environment: own });
+    const cli = startCli(args, { ...options, environment: { ...environment, ...options.environment } });
     running.add(cli);
     cli.result.finally(() => running.delete(cli)).catch(() => undefined);
     return cli;
@@ -29,6 +31,7 @@ export function cliHome(environment: Readonly<Record<string, string>> = {}): Cli
   return {
     folder,
     state,
+    environment,
     start,
     run: (args, options) => start(args, options).result,
     alsoAt: (other) => {

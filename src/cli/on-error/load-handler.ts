@@ -9,7 +9,9 @@ export type ErrorHandler = (error: JobError, job: JobPort) => ErrorAnswer | Prom
 
 /** Loads a handler module, in TypeScript or JavaScript. */
 export async function loadHandler(path: string): Promise<ErrorHandler> {
-  const handler = (await importModule(path)).default;
+  const exported = (await importModule(path)).default;
+  // A module that is taken for CommonJS brings its exports as one object.
+  const handler = hasDefault(exported) ? exported.default : exported;
   if (typeof handler === 'function') return handler as ErrorHandler;
   throw new Problem('usage', `"${path}" has no default export that is a function: export default (error, job) => ….`);
 }
@@ -25,6 +27,9 @@ async function importModule(path: string): Promise<{ readonly default?: unknown 
     throw new Problem('usage', `The handler "${path}" cannot be loaded: ${why}`, { cause });
   }
 }
+
+const hasDefault = (exported: unknown): exported is { readonly default: unknown } =>
+  typeof exported === 'object' && exported !== null && 'default' in exported;
 
 /** Newer releases of Node strip types themselves. */
 const readsTypes = (): boolean => Boolean((process.features as { typescript?: unknown }).typescript);

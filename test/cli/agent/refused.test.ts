@@ -27,7 +27,7 @@ test.serial('an agent of another version is told with the remedy', async (t) => 
     socket.resume().on('error', () => undefined);
     socket.write(`${writeValue({ kind: 'call', id: 1, name: 'hello', args: [hello] })}\n`);
   });
-  await once(other.listen(agentAddress(at.state)), 'listening');
+  await once(other.listen(await agentAddress(at.state)), 'listening');
   const { code, stderr } = await at.run(LIST);
   t.is(code, 6);
   t.regex(stderr, /process 4711, is of another version of dojobs\..* end it, and the next command starts another/);
@@ -46,32 +46,32 @@ test.serial('the socket is open to nobody else, and the folder neither', async (
   await using at = cliHome();
   t.is((await at.run(LIST)).code, 0);
   t.is(statSync(at.state).mode & 0o777, 0o700);
-  t.is(statSync(agentAddress(at.state)).mode & 0o777, 0o600);
+  t.is(statSync(await agentAddress(at.state)).mode & 0o777, 0o600);
 });
 
 test.serial('a state folder of a long path works like any other', async (t) => {
   await using at = cliHome();
   const state = at.alsoAt(at.folder.file('long'.repeat(30)));
   t.is((await at.run([...LIST, '--state', state])).code, 0);
-  t.not(agentAddress(state), `${state}/agent.sock`);
+  t.not(await agentAddress(state), `${state}/agent.sock`);
 });
 
-test('the address of a folder does not depend on how its path is spelt', (t) => {
+test('the address of a folder does not depend on how its path is spelt', async (t) => {
   using folder = temporaryFolder();
   mkdirSync(folder.file('a'.repeat(120)));
-  t.is(agentAddress(folder.file(`${'a'.repeat(120)}/.`)), agentAddress(folder.file('a'.repeat(120))));
+  t.is(await agentAddress(folder.file(`${'a'.repeat(120)}/.`)), await agentAddress(folder.file('a'.repeat(120))));
 });
 
-test('a folder for sockets that others can write to is not used', (t) => {
+test('a folder for sockets that others can write to is not used', async (t) => {
   using folder = temporaryFolder();
   const before = process.env['TMPDIR'];
   process.env['TMPDIR'] = folder.path;
   try {
     const state = folder.file('a'.repeat(120));
     mkdirSync(state);
-    agentAddress(state);
+    await agentAddress(state);
     chmodSync(folder.file(`dojobs-${process.getuid?.()}`), 0o777);
-    t.throws(() => agentAddress(state), { code: 'access-denied' });
+    await t.throwsAsync(agentAddress(state), { code: 'access-denied' });
   } finally {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,14 +11,17 @@ const LONGEST_SOCKET_PATH = 103;
  * of this user among the temporary ones; a named pipe on Windows. The folder must be there.
  * @throws {DeliveryOptimizationError} `access-denied` where the folder for sockets is somebody else's
  */
-export function agentAddress(folder: string, platform: NodeJS.Platform = process.platform): string {
-  if (platform === 'win32') return `\\\\.\\pipe\\dojobs-${hashOf(folder.toLowerCase())}`;
+export async function agentAddress(folder: string): Promise<string> {
+  if (process.platform === 'win32') return `\\\\.\\pipe\\dojobs-${await hashOf(folder)}`;
   const path = join(folder, 'agent.sock');
-  return Buffer.byteLength(path) <= LONGEST_SOCKET_PATH ? path : join(socketFolder(), `${hashOf(folder)}.sock`);
+  return Buffer.byteLength(path) <= LONGEST_SOCKET_PATH ? path : join(socketFolder(), `${await hashOf(folder)}.sock`);
 }
 
-const hashOf = (folder: string): string =>
-  createHash('sha256').update(realpathSync.native(folder)).digest('hex').slice(0, 32);
+/** Loads what makes it only where it is asked for: most commands never do. */
+async function hashOf(folder: string): Promise<string> {
+  const { createHash } = await import('node:crypto');
+  return createHash('sha256').update(realpathSync.native(folder)).digest('hex').slice(0, 32);
+}
 
 /** Others can make folders there, too: one that they could write to is not used. */
 function socketFolder(): string {

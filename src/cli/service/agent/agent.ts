@@ -23,7 +23,7 @@ export async function openAgentHere(options: EmbeddedOptions & { readonly stateF
   process.argv[1] = PROGRAM;
   const service = await openInProcess({ service: 'embedded', embedded: options });
   const folder = realpathSync.native(options.stateFolder);
-  const commands = await serveCommands(service, agentAddress(options.stateFolder));
+  const commands = await serveCommands(service, await agentAddress(options.stateFolder));
   return {
     folder,
     untilIdle: (seconds) => untilIdle(service, commands, seconds),

@@ -21,7 +21,7 @@ const PATIENCE_MS = 10_000;
  * @throws {Problem} `service-unavailable`: it does not answer, or speaks another version of the protocol
  */
 export async function visitAgent(folder: string): Promise<Visit | undefined> {
-  const socket = await connected(agentAddress(folder));
+  const socket = await connected(await agentAddress(folder));
   if (socket === undefined) return undefined;
   const runs = new RemoteRuns();
   let said: (hello: Hello) => void = () => undefined;

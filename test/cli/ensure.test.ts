@@ -1,0 +1,75 @@
+import test from 'ava';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cliBench, type CliBench } from '../helpers/cli-bench.ts';
+import { createHash } from 'node:crypto';
+
+const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
+
+async function ensures(bench: CliBench, name: string, hash: string, ...more: string[]) {
+  const { code, stdout } = await bench.run(
+    'ensure',
+    bench.server.url(name),
+    bench.folder.file('target'),
+    '--sha256',
+    hash,
+    ...more,
+  );
+  return { code, told: JSON.parse(stdout) as Record<string, unknown> };
+}
+
+test.serial('dojobs ensure fetches a file once: the second time nothing changes', async (t) => {
+  await using bench = await cliBench({ 'a.bin': { size: 5_000 } });
+  const hash = sha256(bench.server.contentOf('a.bin'));
+  const first = await ensures(bench, 'a.bin', hash);
+  t.like(first, { code: 0, told: { changed: true, failed: false } });
+  t.regex(String(first.told['job']), /^[0-9a-f-]{36}$/);
+  t.deepEqual(bench.folder.names(), ['target']);
+  const requests = bench.server.requests.length;
+  t.like(await ensures(bench, 'a.bin', hash.toUpperCase()), {
+    code: 0,
+    told: { changed: false, failed: false, job: null },
+  });
+  t.is(bench.server.requests.length, requests);
+});
+
+test.serial('--check tells what would change, and changes nothing', async (t) => {
+  await using bench = await cliBench({ 'a.bin': { size: 5 } });
+  const hash = sha256(bench.server.contentOf('a.bin'));
+  t.like(await ensures(bench, 'a.bin', hash, '--check'), {
+    code: 0,
+    told: { changed: true, failed: false, job: null },
+  });
+  t.deepEqual(bench.folder.names(), []);
+  t.is(bench.server.requests.length, 0);
+});
+
+test.serial('a file with another SHA-256 does not take the place of the one that is there', async (t) => {
+  await using bench = await cliBench({ 'a.bin': { size: 5 } });
+  writeFileSync(bench.folder.file('target'), 'old');
+  const { code, told } = await ensures(bench, 'a.bin', '0'.repeat(64));
+  t.is(code, 3);
+  t.like(told, { changed: false, failed: true });
+  t.is(readFileSync(bench.folder.file('target'), 'utf8'), 'old');
+  t.deepEqual(bench.folder.names(), ['target']);
+});
+
+test.serial('what an earlier run had begun is taken up', async (t) => {
+  await using bench = await cliBench({ 'a.bin': { size: 5_000, statusOnce: [404] } });
+  const hash = sha256(bench.server.contentOf('a.bin'));
+  const first = await ensures(bench, 'a.bin', hash);
+  t.is(first.code, 4);
+  t.like(first.told, { changed: false, failed: true });
+  const second = await ensures(bench, 'a.bin', hash, '--on-error', 'resume', '--retry-delay', '0');
+  t.like(second, { code: 0, told: { changed: true, job: first.told['job'] } });
+});
+
+test.serial('a SHA-256 that is none is told as JSON, too', async (t) => {
+  await using bench = await cliBench({});
+  const { code, told } = await ensures(
+    { ...bench, server: { ...bench.server, url: () => 'http://127.0.0.1/a' } },
+    'a',
+    'abc',
+  );
+  t.is(code, 2);
+  t.like(told, { changed: false, failed: true, msg: '"abc" is no SHA-256: give 64 hexadecimal digits.' });
+});
