@@ -1,12 +1,11 @@
 import test from 'ava';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { agentAddress } from '../../../src/cli/service/agent/agent-address.ts';
 import { writeValue } from '../../../src/cli/service/agent/wire-value.ts';
 import { connect } from '../../../src/index.ts';
 import { cliHome } from '../../helpers/cli-home.ts';
-import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const LIST = ['list', '--service', 'embedded'];
 
@@ -54,26 +53,4 @@ test.serial('a state folder of a long path works like any other', async (t) => {
   const state = at.alsoAt(at.folder.file('long'.repeat(30)));
   t.is((await at.run([...LIST, '--state', state])).code, 0);
   t.not(await agentAddress(state), `${state}/agent.sock`);
-});
-
-test('the address of a folder does not depend on how its path is spelt', async (t) => {
-  using folder = temporaryFolder();
-  mkdirSync(folder.file('a'.repeat(120)));
-  t.is(await agentAddress(folder.file(`${'a'.repeat(120)}/.`)), await agentAddress(folder.file('a'.repeat(120))));
-});
-
-test('a folder for sockets that others can write to is not used', async (t) => {
-  using folder = temporaryFolder();
-  const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = folder.path;
-  try {
-    const state = folder.file('a'.repeat(120));
-    mkdirSync(state);
-    await agentAddress(state);
-    chmodSync(folder.file(`dojobs-${process.getuid?.()}`), 0o777);
-    await t.throwsAsync(agentAddress(state), { code: 'access-denied' });
-  } finally {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
-  }
 });
