@@ -1,6 +1,7 @@
 import type { EmbeddedOptions } from '../../index.ts';
 import type { ExitClass } from '../exit-code.ts';
 import { say } from '../output/say.ts';
+import { Problem } from '../problem.ts';
 import { isTakenByAgent, openAgentHere } from '../service/agent/agent.ts';
 import { tellStarter } from '../service/agent/starter.ts';
 import { toldFailure } from '../service/agent/told-failure.ts';
@@ -22,11 +23,12 @@ export async function serveCommandsHere(options: ServeCommandOptions): Promise<E
 export async function serveCommandsBehind(options: ServeCommandOptions): Promise<ExitClass> {
   using leaving = untilToldToLeave({ stdin: false });
   try {
+    const seconds = idleSeconds();
     await using agent = await openAgentHere(agentOptions(options));
     // Whoever started us may want to remove its folder.
     process.chdir(agent.folder);
     await tellStarter({ kind: 'listening' });
-    await Promise.race([leaving.reason, agent.untilIdle(idleSeconds())]);
+    await Promise.race([leaving.reason, agent.untilIdle(seconds)]);
     return 'done';
   } catch (error) {
     const failure = toldFailure(error);
@@ -49,4 +51,8 @@ const agentOptions = ({
   ...(limitRate !== undefined && { maxBytesPerSecond: limitRate }),
 });
 
-const idleSeconds = (): number => Number(process.env['DOJOBS_AGENT_IDLE'] || IDLE_SECONDS);
+function idleSeconds(): number {
+  const told = process.env['DOJOBS_AGENT_IDLE'] || IDLE_SECONDS;
+  if (Number(told) > 0) return Number(told);
+  throw new Problem('usage', `DOJOBS_AGENT_IDLE is "${told}": give seconds above 0.`);
+}

@@ -100,26 +100,27 @@ test.serial('a command that is killed in its run takes nothing with it: the job 
   t.deepEqual(readFileSync(at.folder.file('a')), server.contentOf('a'));
 });
 
-test.serial(
-  'when the agent is killed, the command says so, and the next one starts another with all jobs',
-  async (t) => {
-    await using server = await startFileServer({ files: { a: { size: SIZE } } });
-    await using at = home();
-    const stall = server.faults.stall('a', { afterBytes: SIZE / 2 });
-    const got = at.start(['get', server.url('a'), '-d', at.folder.path]);
-    await stall.untilStruck();
-    await endAgent(at.state);
-    const { code, stderr } = await got.result;
-    t.is(code, 6);
-    t.true(stderr.includes(`The agent of "${at.state}" has gone.`), stderr);
-    t.true(existsSync(at.folder.file('jobs/agent.sock')), 'the socket outlives the agent');
-    t.is((await listed(at)).length, 1);
-    stall.clear();
-    const waited = await at.run(['wait', 'a']);
-    t.is(waited.code, 0, waited.stderr);
-    t.deepEqual(readFileSync(at.folder.file('a')), server.contentOf('a'));
-  },
-);
+for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
+  test.serial(
+    `when ${signal} ends the agent, its command says so, and the next starts another with all jobs`,
+    async (t) => {
+      await using server = await startFileServer({ files: { a: { size: SIZE } } });
+      await using at = home();
+      const stall = server.faults.stall('a', { afterBytes: SIZE / 2 });
+      const got = at.start(['get', server.url('a'), '-d', at.folder.path]);
+      await stall.untilStruck();
+      await endAgent(at.state, signal);
+      const { code, stderr } = await got.result;
+      t.is(code, 6);
+      t.true(stderr.includes(`The agent of "${at.state}" has gone.`), stderr);
+      t.is((await listed(at)).length, 1);
+      stall.clear();
+      const waited = await at.run(['wait', 'a']);
+      t.is(waited.code, 0, waited.stderr);
+      t.deepEqual(readFileSync(at.folder.file('a')), server.contentOf('a'));
+    },
+  );
+}
 
 test.serial('commands that start the agent at the same time share one', async (t) => {
   await using server = await startFileServer({ files: { a: { size: SIZE }, b: { size: SIZE }, c: { size: SIZE } } });

@@ -41,6 +41,13 @@ test.serial('an agent that cannot start is told with the reason', async (t) => {
   t.is(stderr.trimEnd().split('\n').length, 1, stderr);
 });
 
+test.serial('a time for the agent to be idle that is none is told by the command that starts it', async (t) => {
+  await using at = cliHome({ DOJOBS_AGENT_IDLE: 'long' });
+  const { code, stderr } = await at.run(LIST);
+  t.is(code, 2);
+  t.is(stderr, 'dojobs: DOJOBS_AGENT_IDLE is "long": give seconds above 0.\n');
+});
+
 test.serial('the socket is open to nobody else, and the folder neither', async (t) => {
   await using at = cliHome();
   t.is((await at.run(LIST)).code, 0);

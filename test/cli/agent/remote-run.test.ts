@@ -4,7 +4,7 @@ import { Peer } from '../../../src/cli/service/agent/peer.ts';
 import { remoteJob } from '../../../src/cli/service/agent/remote-job.ts';
 import { RemoteRuns } from '../../../src/cli/service/agent/remote-runs.ts';
 import type { AgentCalls, CommandCalls } from '../../../src/cli/service/agent/protocol.ts';
-import type { ServicePort } from '../../../src/cli/service/service-port.ts';
+import type { RunHandlers, ServicePort } from '../../../src/cli/service/service-port.ts';
 import { startTestService, type TestService } from '../../../src/testing/index.ts';
 import { gate } from '../../helpers/gate.ts';
 import { socketPair } from '../../helpers/socket-pair.ts';
@@ -14,9 +14,15 @@ const SIZE = 100_000;
 /** A job of a service here, as a command at the other end of a socket has it. */
 async function remote({ service, url, path }: TestService<'a' | 'b'>) {
   const [near, far] = await socketPair();
+  /** Opened once the run is over where the job is. */
+  const ended = gate();
   const ports: ServicePort = {
     name: service.name,
-    createJob: (request) => service.createJob(request),
+    createJob: async (request) => {
+      const job = await service.createJob(request);
+      const run = job.run.bind(job);
+      return Object.assign(job, { run: (handlers: RunHandlers) => run(handlers).finally(() => ended.open()) });
+    },
     job: (id) => service.job(id),
     jobs: async () => [],
     [Symbol.asyncDispose]: async () => undefined,
@@ -27,7 +33,7 @@ async function remote({ service, url, path }: TestService<'a' | 'b'>) {
   const runs = new RemoteRuns();
   const peer = new Peer<AgentCalls>(near, { hello: () => undefined, ask: runs.ask }, gone);
   const reference = await peer.call('createJob', { name: 'a', files: [{ url: url('a'), path: path('a') }] });
-  return { peer, session, job: remoteJob(peer, runs, reference), id: reference.id };
+  return { peer, session, job: remoteJob(peer, runs, reference), id: reference.id, ended: ended.passed };
 }
 
 const files = { a: { size: SIZE }, b: { size: SIZE } };
@@ -102,6 +108,17 @@ test('a run whose command has gone ends, also while it asks, and its job stays',
   await using found = await service.service.job(id);
   t.is(await found.state(), 'error');
   t.like(await found.run({ onError: () => ({ kind: 'cancel' }) }), { kind: 'cancelled' });
+});
+
+test('a run that asks nothing ends with its command, too', async (t) => {
+  await using service = await startTestService({ files });
+  const { job, peer, ended } = await remote(service);
+  using stall = service.faults.stall('a', { afterBytes: 10 });
+  const run = job.run({});
+  await stall.untilStruck();
+  peer.end();
+  await t.throwsAsync(run, { message: 'gone' });
+  await t.notThrowsAsync(ended);
 });
 
 test('a job that was let go of is not there any more, on this connection', async (t) => {

@@ -10,11 +10,14 @@ export const IDLE_SECONDS = 30;
 export async function untilIdle(service: ServicePort, commands: ServedCommands, seconds: number): Promise<void> {
   for (;;) {
     const before = commands.visits;
-    await delay(seconds * 1_000);
+    await delay(Math.min(seconds * 1_000, LONGEST_MS));
     const isQuiet = () => commands.connected === 0 && commands.visits === before;
     if (isQuiet() && (await isAtRest(service)) && isQuiet()) return;
   }
 }
+
+/** The longest that a timer can wait. */
+const LONGEST_MS = 0x7fffffff;
 
 async function isAtRest(service: ServicePort): Promise<boolean> {
   const jobs = await service.jobs();
