@@ -25,7 +25,7 @@ export async function serveCommandsBehind(options: ServeCommandOptions): Promise
   try {
     const seconds = idleSeconds();
     await using agent = await openAgentHere(agentOptions(options));
-    // Whoever started us may want to remove its folder.
+    // Nobody is to find the folder of the command that started us in use.
     process.chdir(agent.folder);
     await tellStarter({ kind: 'listening' });
     await Promise.race([leaving.reason, agent.untilIdle(seconds)]);

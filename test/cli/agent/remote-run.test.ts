@@ -14,14 +14,19 @@ const SIZE = 100_000;
 /** A job of a service here, as a command at the other end of a socket has it. */
 async function remote({ service, url, path }: TestService<'a' | 'b'>) {
   const [near, far] = await socketPair();
-  /** Opened once the run is over where the job is. */
-  const ended = gate();
+  /** Opened with what ended the run, where the job is. */
+  const ended = gate<unknown>();
   const ports: ServicePort = {
     name: service.name,
     createJob: async (request) => {
       const job = await service.createJob(request);
       const run = job.run.bind(job);
-      return Object.assign(job, { run: (handlers: RunHandlers) => run(handlers).finally(() => ended.open()) });
+      const watched = (handlers: RunHandlers) =>
+        run(handlers).catch((error: unknown) => {
+          ended.open(error);
+          throw error;
+        });
+      return Object.assign(job, { run: watched });
     },
     job: (id) => service.job(id),
     jobs: async () => [],
@@ -118,7 +123,7 @@ test('a run that asks nothing ends with its command, too', async (t) => {
   await stall.untilStruck();
   peer.end();
   await t.throwsAsync(run, { message: 'gone' });
-  await t.notThrowsAsync(ended);
+  t.like(await ended, { name: 'AbortError' });
 });
 
 test('a job that was let go of is not there any more, on this connection', async (t) => {
