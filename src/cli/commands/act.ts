@@ -1,5 +1,5 @@
 import type { ExitClass } from '../exit-code.ts';
-import { fileRecordOf } from '../jobs/read-job.ts';
+import { fileRecordOf } from '../records/read-job.ts';
 import { selectJob, shortId } from '../jobs/select-job.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
 import { say } from '../output/say.ts';

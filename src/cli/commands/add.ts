@@ -1,7 +1,7 @@
 import type { ExitClass } from '../exit-code.ts';
 import { createJob, type CreateOptions } from '../jobs/create-job.ts';
 import { jobFiles, type TargetOptions } from '../jobs/job-files.ts';
-import { fileRecordOf } from '../jobs/read-job.ts';
+import { fileRecordOf } from '../records/read-job.ts';
 import { shortId } from '../jobs/select-job.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
 import { say } from '../output/say.ts';

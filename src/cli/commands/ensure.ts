@@ -9,7 +9,7 @@ import { driveJob } from '../jobs/drive-job.ts';
 import { errorPart } from '../jobs/drive-options.ts';
 import { hasCode } from '../jobs/find-jobs.ts';
 import { sha256Of } from '../jobs/sha256-of.ts';
-import type { ErrorOptions } from '../on-error/error-options.ts';
+import type { ErrorOptions } from '../options/error-options.ts';
 import { print } from '../output/print.ts';
 import { progressDisplay } from '../output/progress-display.ts';
 import { Problem } from '../problem.ts';

@@ -1,7 +1,7 @@
 import { match, P } from 'ts-pattern';
 import type { ExitClass } from '../exit-code.ts';
 import { findJobs } from '../jobs/find-jobs.ts';
-import { errorRecordOf } from '../jobs/read-job.ts';
+import { errorRecordOf } from '../records/read-job.ts';
 import { selectJob, shortId } from '../jobs/select-job.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
 import { say } from '../output/say.ts';

@@ -4,7 +4,7 @@ import { createJob, type CreateOptions } from '../jobs/create-job.ts';
 import { driveJob } from '../jobs/drive-job.ts';
 import { errorPart } from '../jobs/drive-options.ts';
 import { jobFiles, type TargetOptions } from '../jobs/job-files.ts';
-import type { ErrorOptions } from '../on-error/error-options.ts';
+import type { ErrorOptions } from '../options/error-options.ts';
 import { placedFiles } from '../output/job-outcome.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
 import { progressDisplay } from '../output/progress-display.ts';

@@ -1,6 +1,6 @@
 import type { ExitClass } from '../exit-code.ts';
 import { findJobs } from '../jobs/find-jobs.ts';
-import { readJob } from '../jobs/read-job.ts';
+import { readJob } from '../records/read-job.ts';
 import { jobTable } from '../output/job-table.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
 import { say } from '../output/say.ts';

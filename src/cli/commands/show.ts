@@ -1,5 +1,5 @@
 import type { ExitClass } from '../exit-code.ts';
-import { readJobDetails } from '../jobs/read-job.ts';
+import { readJobDetails } from '../records/read-job.ts';
 import { selectJob } from '../jobs/select-job.ts';
 import { jobDetailsText } from '../output/job-details.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';

@@ -4,7 +4,7 @@ import { Interruption } from '../interruption.ts';
 import { driveJob, type Driven } from '../jobs/drive-job.ts';
 import { errorPart } from '../jobs/drive-options.ts';
 import { selectJob } from '../jobs/select-job.ts';
-import type { ErrorOptions } from '../on-error/error-options.ts';
+import type { ErrorOptions } from '../options/error-options.ts';
 import { placedFiles } from '../output/job-outcome.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
 import { progressDisplay } from '../output/progress-display.ts';

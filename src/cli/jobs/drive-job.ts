@@ -9,7 +9,7 @@ import { say } from '../output/say.ts';
 import type { ErrorRecord, JobOutcomeRecord } from '../schema/records.ts';
 import type { Desk } from '../service/desk.ts';
 import type { JobPort } from '../service/service-port.ts';
-import { errorRecordOf, fileRecordOf } from './read-job.ts';
+import { errorRecordOf, fileRecordOf } from '../records/read-job.ts';
 import { shortId } from './select-job.ts';
 
 export interface DriveOptions {

@@ -1,4 +1,4 @@
-import type { ErrorOptions } from '../on-error/error-options.ts';
+import type { ErrorOptions } from '../options/error-options.ts';
 import type { ErrorAction } from '../on-error/error-rule.ts';
 import { loadHandler } from '../on-error/load-handler.ts';
 import { Problem } from '../problem.ts';

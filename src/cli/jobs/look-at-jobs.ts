@@ -2,7 +2,7 @@ import type { JobList, JobRecord } from '../schema/records.ts';
 import type { Desk } from '../service/desk.ts';
 import type { JobPort } from '../service/service-port.ts';
 import { findJobs, hasCode } from './find-jobs.ts';
-import { readJob } from './read-job.ts';
+import { readJob } from '../records/read-job.ts';
 
 /** All jobs as they stand. A job that ends meanwhile is not among them. */
 export async function lookAtJobs(desk: Desk): Promise<JobList> {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { match } from 'ts-pattern';
 import type { JobError } from '../../index.ts';
-import { errorRecordOf } from '../jobs/read-job.ts';
+import { errorRecordOf } from '../records/read-job.ts';
 import type { ErrorRecord } from '../schema/records.ts';
 import type { ErrorAnswer } from '../service/service-port.ts';
 import type { ErrorAction, ErrorRule } from './error-rule.ts';

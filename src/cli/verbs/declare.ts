@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { EXIT, type ExitClass } from '../exit-code.ts';
 
 /** What a command does, loaded when it is called for; fulfilled with how it ended. */
@@ -15,12 +15,3 @@ export const runs =
 /** Lets a command write its data for programs. */
 export const withFormats = (command: Command): Command =>
   command.option('--json', 'write one JSON document').option('--ndjson', 'write a JSON document per line');
-
-/** Reads a whole number from `least` on. */
-export const wholeNumber =
-  (least = 0) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (Number.isSafeInteger(value) && value >= least) return value;
-    throw new InvalidArgumentError(`Give a whole number from ${least} on.`);
-  };

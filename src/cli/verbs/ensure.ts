@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { withErrorOptions } from '../on-error/error-options.ts';
+import { withErrorOptions } from '../options/error-options.ts';
 import { withService } from '../service/service-options.ts';
 import { runs } from './declare.ts';
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { withService } from '../service/service-options.ts';
-import { runs, wholeNumber, withFormats } from './declare.ts';
+import { wholeNumber } from '../options/whole-number.ts';
+import { runs, withFormats } from './declare.ts';
 
 export const gc = (program: Command): Command =>
   withFormats(

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { JOB_PRIORITIES } from '../../model/index.ts';
-import { withErrorOptions } from '../on-error/error-options.ts';
+import { withErrorOptions } from '../options/error-options.ts';
 import { withService } from '../service/service-options.ts';
 import { runs, withFormats } from './declare.ts';
 

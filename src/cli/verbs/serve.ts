@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { ServeCommandOptions } from '../commands/serve.ts';
 import { EXIT, type ExitClass } from '../exit-code.ts';
-import { wholeNumber } from './declare.ts';
+import { wholeNumber } from '../options/whole-number.ts';
 
 const HELP = `
 Without --com it is the agent of the other commands, in the foreground: they find it by the state folder, and start

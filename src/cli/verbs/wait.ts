@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { withErrorOptions } from '../on-error/error-options.ts';
+import { withErrorOptions } from '../options/error-options.ts';
 import { withService } from '../service/service-options.ts';
-import { runs, wholeNumber, withFormats } from './declare.ts';
+import { wholeNumber } from '../options/whole-number.ts';
+import { runs, withFormats } from './declare.ts';
 import { JOB } from './show.ts';
 
 export const wait = (program: Command): Command =>

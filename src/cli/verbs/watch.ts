@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { withService } from '../service/service-options.ts';
-import { runs, wholeNumber } from './declare.ts';
+import { wholeNumber } from '../options/whole-number.ts';
+import { runs } from './declare.ts';
 
 export const watch = (program: Command): Command =>
   withService(program.command('watch').description('show all jobs and how they go on, until q or Ctrl-C'))

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { wholeNumber } from '../verbs/declare.ts';
-import { errorRule, type ErrorRule } from './error-rule.ts';
+import { wholeNumber } from './whole-number.ts';
+import { errorRule, type ErrorRule } from '../on-error/error-rule.ts';
 
 /** What the command line says about errors. */
 export interface ErrorOptions {
