@@ -9,7 +9,8 @@ import {
 } from '../bindings/index.ts';
 import { ComError, formatHresult, type Caller, type HRESULT } from '../com/index.ts';
 import type { ErrorContext } from '../model/index.ts';
-import { kindOf, type JobErrorKind } from './error-kind.ts';
+import { kindOf, type ServiceErrorKind } from './error-kind.ts';
+import type { IntegrityError } from './integrity/index.ts';
 import { shownUrl } from './shown-url.ts';
 
 /** The file of a job that an error is about. */
@@ -18,7 +19,8 @@ export interface ErrorFile {
   readonly path: string;
 }
 
-interface Common {
+/** What every error tells. */
+export interface JobErrorCommon {
   /**
    * Where the error arose. Delivery Optimization says `remote-file` for HTTP 403 and `none` for all others, so look at
    * `kind` and `code` there; BITS uses all contexts.
@@ -43,11 +45,18 @@ interface Common {
  * - `unsuitable-server`: the server lacks what is needed (a size, byte ranges) or breaks the protocol
  * - `local-file`: the local file or its disk
  * - `blocked`: a policy, a cost limit or the power state forbids it
+ * - `integrity`: a file has arrived and is not what it must be; see `IntegrityError` for what can be decided then
  * - `other`: anything else, see `code`
  */
-export type JobError =
-  | (Common & { readonly kind: 'http-status'; readonly status: number })
-  | (Common & { readonly kind: Exclude<JobErrorKind, 'http-status'> });
+export type JobError = ServiceError | IntegrityError;
+
+/** An error that the service tells of. */
+export type ServiceError =
+  | (JobErrorCommon & { readonly kind: 'http-status'; readonly status: number })
+  | (JobErrorCommon & { readonly kind: Exclude<ServiceErrorKind, 'http-status'> });
+
+/** Why a job stands still. */
+export type JobErrorKind = JobError['kind'];
 
 /** The error object of a job; `undefined` when it has none, or none any more. */
 export async function presentError(
@@ -62,7 +71,7 @@ export async function presentError(
 }
 
 /** Reads an error object while it is there: what went wrong, and with which file. */
-export async function readJobError(error: Caller<typeof IBackgroundCopyError>): Promise<JobError> {
+export async function readJobError(error: Caller<typeof IBackgroundCopyError>): Promise<ServiceError> {
   const [context, code] = await error.GetError();
   return jobErrorOf(context, code, await fileOf(error));
 }
@@ -78,7 +87,7 @@ async function fileOf(error: Caller<typeof IBackgroundCopyError>): Promise<Error
 }
 
 /** What the numbers of an error object say, in the terms a program decides by. */
-function jobErrorOf(context: ErrorContext, code: HRESULT, file: ErrorFile | undefined): JobError {
+function jobErrorOf(context: ErrorContext, code: HRESULT, file: ErrorFile | undefined): ServiceError {
   const known = explainCode(code);
   const label = known === undefined ? formatHresult(code) : `${formatHresult(code)} ${known.name ?? ''}`.trimEnd();
   const where = file === undefined ? '' : `"${shownUrl(file.url)}": `;

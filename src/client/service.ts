@@ -11,6 +11,7 @@ import {
 import type { JobType } from '../model/index.ts';
 import { addFiles } from './add-file.ts';
 import { attempt } from './attempt.ts';
+import { confine } from './confine.ts';
 import { ready, type Connection, type ServiceName } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import { textOrNone } from './error-text.ts';
@@ -46,6 +47,8 @@ export class Service implements AsyncDisposable {
   createJob<T extends JobType>(request: JobRequest<T> & { readonly type: T }): Promise<Job<T>>;
   async createJob<T extends JobType>(request: JobRequest<T>): Promise<Job<T>> {
     checkJobRequest(request);
+    const { files = [], within } = request;
+    if (within !== undefined) for (const { path } of files) await confine(path, within);
     const type = request.type ?? ('download' as T);
     if (type !== 'download' && this.name !== 'bits') {
       throw new DeliveryOptimizationError(
@@ -57,9 +60,11 @@ export class Service implements AsyncDisposable {
       const [id, pointer] = await this.#manager().CreateJob(request.name, type);
       try {
         await ready(this.#connection, pointer);
-        await addFiles(this.#connection, pointer, request.files ?? [], `job "${request.name}"`);
+        await addFiles(this.#connection, pointer, files, `job "${request.name}"`);
         await configure(new OptionTarget(this.#connection, pointer), request);
-        return await this.#track(pointer, id, type);
+        const job = await this.#track(pointer, id, type, within);
+        job.remember(files);
+        return job;
       } catch (error) {
         if (!pointer.released) await pointer.Cancel().catch(() => undefined);
         await pointer.release();
@@ -131,8 +136,13 @@ export class Service implements AsyncDisposable {
   }
 
   /** Remembers a job, to let go of it with the service; one that arrives after the service has gone goes too. */
-  async #track<T extends JobType>(pointer: Caller<typeof IBackgroundCopyJob>, id: Guid, type: T): Promise<Job<T>> {
-    const job = new Job(this.#connection, pointer, id, type, (done) => this.#jobs.delete(done));
+  async #track<T extends JobType>(
+    pointer: Caller<typeof IBackgroundCopyJob>,
+    id: Guid,
+    type: T,
+    within?: string,
+  ): Promise<Job<T>> {
+    const job = new Job(this.#connection, pointer, id, type, (done) => this.#jobs.delete(done), within);
     this.#jobs.add(job);
     if (!this.#disposed) return job;
     await job[Symbol.asyncDispose]();
