@@ -24,4 +24,5 @@ export type {
 } from './job-options/index.ts';
 export type { JobStatistics } from './job-statistics.ts';
 export type { AnyJob, Job } from './job.ts';
-export type { Service } from './service.ts';
+export type { Abortable, Service } from './service.ts';
+export type { PurgeOptions } from './hygiene/index.ts';

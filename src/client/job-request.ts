@@ -1,6 +1,7 @@
 import { posix, win32 } from 'node:path';
 import { onWindows } from '../com/index.ts';
 import { MAX_URL_LENGTH, type ByteRange, type JobType } from '../model/index.ts';
+import { tagged } from './hygiene/program-tag.ts';
 import { checkExpectation } from './integrity/index.ts';
 import { checkText, invalid, isCount, shorten } from './invalid.ts';
 import { checkCredentials, checkOptions, type Credentials, type JobOptions } from './job-options/index.ts';
@@ -28,6 +29,8 @@ export interface FileRequest {
  * A job to create, with any of the options of a job.
  * - `type`: `upload` with BITS only, and with exactly one file. Default: `download`
  * - `within`: a folder that no path of the job may lead out of, by its spelling or through a link
+ * - `program`: tags the job as that program's, at the end of its description, for `adopt()` and `purge()`; not with
+ *   Delivery Optimization, which keeps no description
  * - `credentials`: for servers and proxies; they go to the service and are kept nowhere else (BITS only)
  */
 export interface JobRequest<T extends JobType = 'download'> extends Partial<JobOptions> {
@@ -35,6 +38,7 @@ export interface JobRequest<T extends JobType = 'download'> extends Partial<JobO
   readonly files?: readonly FileRequest[];
   readonly type?: T;
   readonly within?: string;
+  readonly program?: string;
   readonly credentials?: readonly Credentials[];
 }
 
@@ -42,7 +46,7 @@ export interface JobRequest<T extends JobType = 'download'> extends Partial<JobO
 export function checkJobRequest(request: JobRequest<JobType>): void {
   const { files = [], type, credentials = [] } = request;
   checkText('The name of the job', request.name);
-  checkOptions(request);
+  checkOptions(withTag(request));
   credentials.forEach(checkCredentials);
   if (type === 'upload' && files.length > 1)
     throw invalid(`An upload of ${files.length} files`, 'create a job for each');
@@ -54,6 +58,10 @@ export function checkJobRequest(request: JobRequest<JobType>): void {
     paths.add(same);
   }
 }
+
+/** A request whose description tells whose job it is. */
+export const withTag = <R extends JobRequest<JobType>>({ program, ...request }: R): Omit<R, 'program'> =>
+  program === undefined ? request : { ...request, description: tagged(request.description ?? '', program) };
 
 /** @throws {DeliveryOptimizationError} `invalid-argument` */
 export function checkFileRequest({ url, path, ranges = [], size, sha256 }: FileRequest): void {

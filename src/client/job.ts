@@ -7,7 +7,7 @@ import { confine } from './confine.ts';
 import { isGone, ready, type Connection } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import { checkExpectation, Integrity, type Expectation, type IntegrityError } from './integrity/index.ts';
-import { checkText } from './invalid.ts';
+import { checkText, invalid } from './invalid.ts';
 import { isEnd, type JobEnd, type JobEvent, type WatchOptions } from './job-event.ts';
 import type { JobHandlers, JobOutcome } from './job-handlers.ts';
 import { JobProperties, type JobPointer } from './job-properties.ts';
@@ -156,8 +156,11 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
    * @throws {DeliveryOptimizationError} `service-gone`, `released`; the signal's reason when it aborts
    */
   async *events(options: WatchOptions = {}): AsyncGenerator<JobEvent, void> {
-    const { signal, pollSeconds } = options;
+    const { signal, pollSeconds, stuckAfterSeconds } = options;
     if (pollSeconds !== undefined) checkPollSeconds(pollSeconds);
+    if (stuckAfterSeconds !== undefined && !(stuckAfterSeconds > 0)) {
+      throw invalid(`A stuckAfterSeconds of ${stuckAfterSeconds}`, 'give seconds above 0');
+    }
     signal?.throwIfAborted();
     this.#enter();
     const watch = new JobWatch(this, options);
