@@ -16,10 +16,12 @@ export async function addFiles(
   job: Caller<typeof IBackgroundCopyJob>,
   files: readonly FileRequest[],
   to: string,
+  signal?: AbortSignal,
 ): Promise<void> {
   using own = await job.tryQuery(IDeliveryOptimizationJob);
   if (own !== undefined) await ready(connection, own);
   for (const file of files) {
+    signal?.throwIfAborted();
     await attempt(`add "${file.path}" to ${to}`, () =>
       own === undefined ? addToBitsJob(job, file) : addToOwnJob(own, file),
     );

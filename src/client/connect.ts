@@ -11,12 +11,13 @@ import {
 } from '../com/index.ts';
 import { ServeError, type EmbeddedOptions } from '../model/index.ts';
 import { attempt } from './attempt.ts';
-import { Connection, type ServiceName } from './connection.ts';
+import { Connection, type ManagerPointer, type ServiceName } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import { Service } from './service.ts';
 
 /**
- * - `service`: default `delivery-optimization` on Windows, `embedded` elsewhere
+ * - `service`: default `delivery-optimization` on Windows, `embedded` elsewhere; of several, the first that is there. An
+ *   embedded service that stands in for others is plain HTTP, and takes no job that may not transfer at any cost
  * - `clsid`: another class, for the services of Windows, that speaks the service's interfaces, such as an embedded service in a process of its own
  * - `embedded`: how the embedded service of this process works; without a state folder its jobs end with the process
  * - `callsInFlight`: how many calls to services may be on their way at once in this process; default 3, of the four
@@ -27,7 +28,7 @@ import { Service } from './service.ts';
  *   not at all. Jobs of an embedded service without a state folder are gone with it
  */
 export interface ConnectOptions {
-  readonly service?: ServiceName;
+  readonly service?: ServiceName | readonly ServiceName[];
   readonly clsid?: string;
   readonly embedded?: EmbeddedOptions;
   readonly callsInFlight?: number;
@@ -37,34 +38,68 @@ export interface ConnectOptions {
 
 /** Makes `connect` out of the way to the embedded service, which ends in a counted pointer to its manager. */
 export const connectUsing =
-  (activateEmbedded: (options: EmbeddedOptions) => Promise<Address>) =>
+  (activateEmbedded: ActivateEmbedded) =>
   async (options: ConnectOptions = {}): Promise<Service> => {
-    const { service = onWindows ? 'delivery-optimization' : 'embedded', embedded } = options;
-    const { callsInFlight, processSecurity, reconnectSeconds = 10 } = options;
+    const {
+      service = onWindows ? 'delivery-optimization' : 'embedded',
+      callsInFlight,
+      reconnectSeconds = 10,
+    } = options;
     if (callsInFlight !== undefined) limitCalls(callsInFlight);
-    if (!SERVICES.includes(service)) {
-      const message = `There is no service "${String(service)}": use one of ${SERVICES.join(', ')}.`;
-      throw new DeliveryOptimizationError('invalid-argument', message);
-    }
     checkReconnectSeconds(reconnectSeconds);
-    if (service === 'embedded') {
-      const activateHere = () =>
-        attempt('start the embedded service', async () =>
-          adopt(IBackgroundCopyManager, await activateEmbedded(embedded ?? {}).catch(notUsable), 'direct'),
-        );
-      return new Service(await Connection.open(service, activateHere, reconnectSeconds));
+    const wanted = typeof service === 'string' ? [service] : service;
+    checkServices(wanted, options);
+    const insteadOf: ServiceName[] = [];
+    for (const each of wanted) {
+      try {
+        const activateIt =
+          each === 'embedded' ? embeddedManager(activateEmbedded, options) : systemManager(each, options);
+        const open = () => Connection.open(each, activateIt, reconnectSeconds, insteadOf);
+        return new Service(await attempt(`connect to ${each}`, open));
+      } catch (error) {
+        insteadOf.push(each);
+        if (insteadOf.length === wanted.length || !isMissing(error)) throw error;
+      }
     }
-    if (embedded !== undefined) {
-      const message = `The options "embedded" are not for "${service}": leave them out, or connect({ service: 'embedded' }).`;
-      throw new DeliveryOptimizationError('invalid-argument', message);
-    }
-    const clsid = classOf(service, options.clsid);
-    const activateClass = () => attempt(`connect to ${service}`, () => activate(clsid, IBackgroundCopyManager));
-    return attempt(`connect to ${service}`, async () => {
-      if (processSecurity) await initializeSecurity();
-      return new Service(await Connection.open(service, activateClass, reconnectSeconds));
-    });
+    throw new DeliveryOptimizationError('invalid-argument', 'No service is named: name one, or leave the list out.');
   };
+
+type ActivateEmbedded = (options: EmbeddedOptions) => Promise<Address>;
+
+const embeddedManager =
+  (activateEmbedded: ActivateEmbedded, { embedded = {} }: ConnectOptions) =>
+  (): Promise<ManagerPointer> =>
+    attempt('start the embedded service', async () =>
+      adopt(IBackgroundCopyManager, await activateEmbedded(embedded).catch(notUsable), 'direct'),
+    );
+
+function systemManager(
+  service: Exclude<ServiceName, 'embedded'>,
+  { clsid, processSecurity }: ConnectOptions,
+): () => Promise<ManagerPointer> {
+  const parsed = classOf(service, clsid);
+  return () =>
+    attempt(`connect to ${service}`, async () => {
+      if (processSecurity) await initializeSecurity();
+      return await activate(parsed, IBackgroundCopyManager);
+    });
+}
+
+/** The service is not there, so that another may do instead. */
+const isMissing = (error: unknown): boolean =>
+  error instanceof DeliveryOptimizationError && (error.code === 'service-unavailable' || error.code === 'blocked');
+
+function checkServices(services: readonly ServiceName[], { embedded }: ConnectOptions): void {
+  const unknown = services.find((each) => !SERVICES.includes(each));
+  if (unknown !== undefined) {
+    const message = `There is no service "${String(unknown)}": use one of ${SERVICES.join(', ')}.`;
+    throw new DeliveryOptimizationError('invalid-argument', message);
+  }
+  if (embedded !== undefined && !services.includes('embedded')) {
+    const message = `The options "embedded" are not for "${services.join(', ')}": leave them out, or connect({ service: 'embedded' }).`;
+    throw new DeliveryOptimizationError('invalid-argument', message);
+  }
+}
 
 const SERVICES: readonly ServiceName[] = ['delivery-optimization', 'bits', 'embedded'];
 

@@ -14,6 +14,8 @@ export type ManagerPointer = Caller<typeof IBackgroundCopyManager>;
  */
 export class Connection {
   readonly service: ServiceName;
+  /** The services that were asked for first and are not there. */
+  readonly insteadOf: readonly ServiceName[];
   readonly #activate: () => Promise<ManagerPointer>;
   readonly #reconnectSeconds: number;
   #manager: ManagerPointer;
@@ -24,8 +26,10 @@ export class Connection {
     manager: ManagerPointer,
     activate: () => Promise<ManagerPointer>,
     reconnectSeconds: number,
+    insteadOf: readonly ServiceName[],
   ) {
     this.service = service;
+    this.insteadOf = insteadOf;
     this.#manager = manager;
     this.#activate = activate;
     this.#reconnectSeconds = reconnectSeconds;
@@ -36,8 +40,9 @@ export class Connection {
     service: ServiceName,
     activate: () => Promise<ManagerPointer>,
     reconnectSeconds: number,
+    insteadOf: readonly ServiceName[],
   ): Promise<Connection> {
-    const connection = new Connection(service, await activate(), activate, reconnectSeconds);
+    const connection = new Connection(service, await activate(), activate, reconnectSeconds, insteadOf);
     await ready(connection, connection.manager);
     return connection;
   }

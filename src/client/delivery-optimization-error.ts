@@ -9,6 +9,7 @@
  * - `invalid-state`: the job is final, or empty
  * - `access-denied`: rights are missing
  * - `job-failed`: the job went into error and no handler was there to decide
+ * - `integrity`: a file has arrived and is not what it must be
  * - `handler-failed`: a handler threw or rejected, or decided what cannot be done; the error is the `cause`
  * - `released`: used after it was disposed
  * - `unexpected`: anything else, see `cause`
@@ -23,6 +24,7 @@ export type DeliveryOptimizationErrorCode =
   | 'invalid-state'
   | 'access-denied'
   | 'job-failed'
+  | 'integrity'
   | 'handler-failed'
   | 'released'
   | 'unexpected';

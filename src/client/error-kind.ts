@@ -57,11 +57,11 @@ import {
 } from '../bindings/index.ts';
 import { facilityOf, type HRESULT } from '../com/index.ts';
 
-/** What kind of reaction an error asks for; see `JobError`. */
-export type JobErrorKind =
+/** What kind of reaction an error of a service asks for; see `JobError`. */
+export type ServiceErrorKind =
   'http-status' | 'no-progress' | 'network' | 'tls' | 'unsuitable-server' | 'local-file' | 'blocked' | 'other';
 
-export function kindOf(code: HRESULT): JobErrorKind {
+export function kindOf(code: HRESULT): ServiceErrorKind {
   if (facilityOf(code) === FACILITY_HTTP) return 'http-status';
   const listed = kinds.get(code);
   if (listed !== undefined) return listed;
@@ -71,7 +71,7 @@ export function kindOf(code: HRESULT): JobErrorKind {
 /** HRESULTs of this facility carry an HTTP status in their low word. */
 const FACILITY_HTTP = 25;
 
-const listed: Partial<Record<JobErrorKind, readonly HRESULT[]>> = {
+const listed: Partial<Record<ServiceErrorKind, readonly HRESULT[]>> = {
   'no-progress': [DO_E_DOWNLOAD_NO_PROGRESS, BG_E_NO_PROGRESS],
   network: [
     ERROR_WINHTTP_TIMEOUT,
@@ -135,6 +135,6 @@ const listed: Partial<Record<JobErrorKind, readonly HRESULT[]>> = {
   ],
 };
 
-const kinds: ReadonlyMap<HRESULT, JobErrorKind> = new Map(
-  Object.entries(listed).flatMap(([kind, codes]) => codes.map((code) => [code, kind as JobErrorKind] as const)),
+const kinds: ReadonlyMap<HRESULT, ServiceErrorKind> = new Map(
+  Object.entries(listed).flatMap(([kind, codes]) => codes.map((code) => [code, kind as ServiceErrorKind] as const)),
 );

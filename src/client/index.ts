@@ -2,8 +2,8 @@ export { connectUsing, type ConnectOptions } from './connect.ts';
 export type { ServiceName } from './connection.ts';
 export * from './decision.ts';
 export * from './delivery-optimization-error.ts';
-export type { JobErrorKind } from './error-kind.ts';
-export type { ErrorFile, JobError } from './job-error.ts';
+export type { Expectation, IntegrityError, Measured } from './integrity/index.ts';
+export type { ErrorFile, JobError, JobErrorCommon, JobErrorKind, ServiceError } from './job-error.ts';
 export type { JobEnd, JobEvent, WatchOptions } from './job-event.ts';
 export type { JobFile } from './job-file.ts';
 export type { JobHandlers, JobOutcome } from './job-handlers.ts';
@@ -24,4 +24,5 @@ export type {
 } from './job-options/index.ts';
 export type { JobStatistics } from './job-statistics.ts';
 export type { AnyJob, Job } from './job.ts';
-export type { Service } from './service.ts';
+export type { Abortable, Service } from './service.ts';
+export type { PurgeOptions } from './hygiene/index.ts';

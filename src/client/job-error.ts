@@ -9,7 +9,8 @@ import {
 } from '../bindings/index.ts';
 import { ComError, formatHresult, type Caller, type HRESULT } from '../com/index.ts';
 import { shownUrl, type ErrorContext } from '../model/index.ts';
-import { kindOf, type JobErrorKind } from './error-kind.ts';
+import { kindOf, type ServiceErrorKind } from './error-kind.ts';
+import type { IntegrityError } from './integrity/index.ts';
 
 /** The file of a job that an error is about. */
 export interface ErrorFile {
@@ -17,7 +18,8 @@ export interface ErrorFile {
   readonly path: string;
 }
 
-interface Common {
+/** What every error tells. */
+export interface JobErrorCommon {
   /**
    * Where the error arose. Delivery Optimization says `remote-file` for HTTP 403 and `none` for all others, so look at
    * `kind` and `code` there; BITS uses all contexts.
@@ -42,11 +44,18 @@ interface Common {
  * - `unsuitable-server`: the server lacks what is needed (a size, byte ranges) or breaks the protocol
  * - `local-file`: the local file or its disk
  * - `blocked`: a policy, a cost limit or the power state forbids it
+ * - `integrity`: a file has arrived and is not what it must be; see `IntegrityError` for what can be decided then
  * - `other`: anything else, see `code`
  */
-export type JobError =
-  | (Common & { readonly kind: 'http-status'; readonly status: number })
-  | (Common & { readonly kind: Exclude<JobErrorKind, 'http-status'> });
+export type JobError = ServiceError | IntegrityError;
+
+/** An error that the service tells of. */
+export type ServiceError =
+  | (JobErrorCommon & { readonly kind: 'http-status'; readonly status: number })
+  | (JobErrorCommon & { readonly kind: Exclude<ServiceErrorKind, 'http-status'> });
+
+/** Why a job stands still. */
+export type JobErrorKind = JobError['kind'];
 
 /** The error object of a job; `undefined` when it has none, or none any more. */
 export async function presentError(
@@ -61,7 +70,7 @@ export async function presentError(
 }
 
 /** Reads an error object while it is there: what went wrong, and with which file. */
-export async function readJobError(error: Caller<typeof IBackgroundCopyError>): Promise<JobError> {
+export async function readJobError(error: Caller<typeof IBackgroundCopyError>): Promise<ServiceError> {
   const [context, code] = await error.GetError();
   return jobErrorOf(context, code, await fileOf(error));
 }
@@ -77,7 +86,7 @@ async function fileOf(error: Caller<typeof IBackgroundCopyError>): Promise<Error
 }
 
 /** What the numbers of an error object say, in the terms a program decides by. */
-function jobErrorOf(context: ErrorContext, code: HRESULT, file: ErrorFile | undefined): JobError {
+function jobErrorOf(context: ErrorContext, code: HRESULT, file: ErrorFile | undefined): ServiceError {
   const known = explainCode(code);
   const label = known === undefined ? formatHresult(code) : `${formatHresult(code)} ${known.name ?? ''}`.trimEnd();
   const where = file === undefined ? '' : `"${shownUrl(file.url)}": `;

@@ -1,32 +1,43 @@
 import { posix, win32 } from 'node:path';
 import { onWindows } from '../com/index.ts';
 import { MAX_URL_LENGTH, shownUrl, type ByteRange, type JobType } from '../model/index.ts';
+import { tagged } from './hygiene/program-tag.ts';
+import { checkExpectation } from './integrity/index.ts';
 import { checkText, invalid, isCount, shorten } from './invalid.ts';
 import { checkCredentials, checkOptions, type Credentials, type JobOptions } from './job-options/index.ts';
+import { pathKey } from './path-key.ts';
 
 /**
  * A file to transfer.
  * - `url`: absolute, `http:` or `https:` (BITS also takes `file:`), at most 2,200 characters
  * - `path`: absolute; the file appears there when the job is completed
  * - `ranges`: the parts to fetch, written one after the other; left out, the whole file
- * - `size`: bytes of the remote file, where they are known beforehand (Delivery Optimization only)
+ * - `size`: bytes of the remote file, where they are known beforehand; checked before the job is completed, unless there
+ *   are ranges
+ * - `sha256`: of the bytes that are written, checked before the job is completed: 64 hexadecimal digits
  */
 export interface FileRequest {
   readonly url: string;
   readonly path: string;
   readonly ranges?: readonly ByteRange[];
   readonly size?: number;
+  readonly sha256?: string;
 }
 
 /**
  * A job to create, with any of the options of a job.
  * - `type`: `upload` with BITS only, and with exactly one file. Default: `download`
+ * - `within`: a folder that no path of the job may lead out of, by its spelling or through a link
+ * - `program`: tags the job as that program's, at the end of its description, for `adopt()` and `purge()`; not with
+ *   Delivery Optimization, which keeps no description
  * - `credentials`: for servers and proxies; they go to the service and are kept nowhere else (BITS only)
  */
 export interface JobRequest<T extends JobType = 'download'> extends Partial<JobOptions> {
   readonly name: string;
   readonly files?: readonly FileRequest[];
   readonly type?: T;
+  readonly within?: string;
+  readonly program?: string;
   readonly credentials?: readonly Credentials[];
 }
 
@@ -34,25 +45,29 @@ export interface JobRequest<T extends JobType = 'download'> extends Partial<JobO
 export function checkJobRequest(request: JobRequest<JobType>): void {
   const { files = [], type, credentials = [] } = request;
   checkText('The name of the job', request.name);
-  checkOptions(request);
+  checkOptions(withTag(request));
   credentials.forEach(checkCredentials);
   if (type === 'upload' && files.length > 1)
     throw invalid(`An upload of ${files.length} files`, 'create a job for each');
   files.forEach(checkFileRequest);
   const paths = new Set<string>();
   for (const { path } of files) {
-    const same = onWindows ? win32.normalize(path).toLowerCase() : posix.normalize(path);
+    const same = pathKey(path);
     if (paths.has(same)) throw invalid(`Two files of the job go to "${path}"`, 'give each a path of its own');
     paths.add(same);
   }
 }
 
+/** A request whose description tells whose job it is. */
+export const withTag = <R extends JobRequest<JobType>>({ program, ...request }: R): Omit<R, 'program'> =>
+  program === undefined ? request : { ...request, description: tagged(request.description ?? '', program) };
+
 /** @throws {DeliveryOptimizationError} `invalid-argument` */
-export function checkFileRequest({ url, path, ranges = [], size }: FileRequest): void {
+export function checkFileRequest({ url, path, ranges = [], size, sha256 }: FileRequest): void {
   checkUrl(url);
   checkPath(path);
   checkRanges(ranges);
-  if (size !== undefined && !isCount(size)) throw invalid(`A size of ${size}`, 'give whole bytes, or leave it out');
+  checkExpectation({ size, sha256 });
 }
 
 /** @throws {DeliveryOptimizationError} `invalid-argument` */

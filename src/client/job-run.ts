@@ -142,7 +142,9 @@ export class JobRun<T extends JobType> {
   }
 
   async #settleTransferred(): Promise<JobOutcome | undefined> {
-    const { onTransferred = complete } = this.#handlers;
+    const { onTransferred = complete, signal } = this.#handlers;
+    const [wrong] = await this.#job.integrityErrors(signal);
+    if (wrong !== undefined) return this.#decideOn(wrong);
     const decision = await this.#ask('onTransferred', async () => onTransferred(this.#job));
     return this.#perform('onTransferred', decision, undefined);
   }
@@ -158,6 +160,10 @@ export class JobRun<T extends JobType> {
     const jobError = await attempt(`read the error of job ${this.#job.id}`, async () =>
       readJobError(await ready(this.#connection, error)),
     );
+    return this.#decideOn(jobError);
+  }
+
+  async #decideOn(jobError: JobError): Promise<JobOutcome | undefined> {
     const { onError } = this.#handlers;
     if (onError === undefined) {
       throw new DeliveryOptimizationError(

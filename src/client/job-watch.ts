@@ -2,6 +2,7 @@ import { match, P } from 'ts-pattern';
 import { isFinal, type JobState, type JobType } from '../model/index.ts';
 import type { Notice } from './callback.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
+import { StuckDetector } from './hygiene/index.ts';
 import type { JobEvent, WatchOptions } from './job-event.ts';
 import type { JobPointer } from './job-properties.ts';
 import type { Job } from './job.ts';
@@ -17,6 +18,7 @@ export class JobWatch<T extends JobType> {
   readonly #job: Job<T>;
   readonly #options: WatchOptions;
   readonly #pace = new ProgressPace();
+  readonly #stuck: StuckDetector;
   #told: JobState | undefined;
   /** Whether the service has told of an error that is not passed on yet. */
   #heard = false;
@@ -24,6 +26,7 @@ export class JobWatch<T extends JobType> {
   constructor(job: Job<T>, options: WatchOptions) {
     this.#job = job;
     this.#options = options;
+    this.#stuck = new StuckDetector(options.stuckAfterSeconds ?? Infinity);
   }
 
   /** The events until the job is final. */
@@ -42,7 +45,9 @@ export class JobWatch<T extends JobType> {
           yield event;
         }
         if (isFinal(state)) return;
-        this.#take(await mailbox.next(Math.min(pollSeconds * 1_000, this.#pace.untilDue), signal));
+        this.#take(
+          await mailbox.next(Math.min(pollSeconds * 1_000, this.#pace.untilDue, this.#stuck.untilDue), signal),
+        );
       }
     } finally {
       mailbox.close();
@@ -98,7 +103,9 @@ export class JobWatch<T extends JobType> {
     }
     if (!this.#pace.isDue(state === 'transferred')) return [];
     const progress = await this.#job.progress();
-    return this.#pace.isNews(progress) ? [{ kind: 'progress', progress }] : [];
+    const seconds = this.#stuck.look(state, progress);
+    const events: JobEvent[] = this.#pace.isNews(progress) ? [{ kind: 'progress', progress }] : [];
+    return seconds === undefined ? events : [...events, { kind: 'stuck', seconds }];
   }
 
   /** `undefined` for an error that is gone by the time it is read. */

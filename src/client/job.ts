@@ -3,9 +3,11 @@ import type { JobType } from '../model/index.ts';
 import { addFiles } from './add-file.ts';
 import { completeJob } from './complete-job.ts';
 import { attempt } from './attempt.ts';
+import { confine } from './confine.ts';
 import { isGone, ready, type Connection } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
-import { checkText } from './invalid.ts';
+import { checkExpectation, Integrity, type Expectation, type IntegrityError } from './integrity/index.ts';
+import { checkText, invalid } from './invalid.ts';
 import { isEnd, type JobEnd, type JobEvent, type WatchOptions } from './job-event.ts';
 import type { JobHandlers, JobOutcome } from './job-handlers.ts';
 import { JobProperties, type JobPointer } from './job-properties.ts';
@@ -22,6 +24,8 @@ import { replaceUrlPrefix, replaceUrls } from './replace-urls.ts';
  */
 export class Job<T extends JobType = 'download'> extends JobProperties<T> implements AsyncDisposable {
   readonly #onDispose: (job: AsyncDisposable) => void;
+  readonly #integrity = new Integrity();
+  readonly #within: string | undefined;
   #running = false;
 
   constructor(
@@ -30,15 +34,26 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
     id: Guid,
     type: T,
     onDispose: (job: AsyncDisposable) => void,
+    within?: string,
   ) {
     super(connection, pointer, id, type);
     this.#onDispose = onDispose;
+    this.#within = within;
+  }
+
+  /** Keeps in mind what files must be. @internal */
+  remember(files: readonly FileRequest[]): void {
+    for (const { path, sha256, size, ranges = [] } of files) {
+      this.#integrity.expect(path, { sha256, size: ranges.length === 0 ? size : undefined });
+    }
   }
 
   /** Adds a file. A job that runs takes it up by itself; one that has transferred everything is to be resumed. */
   async addFile(file: FileRequest): Promise<void> {
     checkFileRequest(file);
+    if (this.#within !== undefined) await confine(file.path, this.#within);
     await this.attempt(`add "${file.path}" to`, (job) => addFiles(this.connection, job, [file], `job ${this.id}`));
+    this.remember([file]);
   }
 
   /** Starts the transfer, or takes it up again after it was suspended or had failed. */
@@ -57,11 +72,42 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
 
   /**
    * Ends the job: files that have arrived whole appear under their names, the others are dropped. Before that no file
-   * is where it belongs. Refused for an upload that is not through.
+   * is where it belongs. Refused for an upload that is not through, and where a file is not what it must be, unless it is
+   * to be `unchecked`. Where the service does not let see a file before, a wrong one ends up renamed to `….damaged`.
    * @returns whether all files are there
    */
-  complete(): Promise<{ readonly partial: boolean }> {
-    return this.attempt('complete', (job) => completeJob(job, this));
+  async complete(options: { readonly unchecked?: boolean } = {}): Promise<{ readonly partial: boolean }> {
+    const { unchecked = false } = options;
+    const [wrong] = unchecked ? [] : await this.integrityErrors();
+    if (wrong !== undefined) throw new DeliveryOptimizationError('integrity', wrong.message);
+    const completed = await this.attempt('complete', (job) => completeJob(job, this));
+    if (!unchecked && this.#integrity.hasExpectations) {
+      const files = await this.files();
+      await this.#integrity.checkAfter(files.filter(({ progress }) => progress.completed).map(({ path }) => path));
+    }
+    return completed;
+  }
+
+  /**
+   * Says what files must be, by their paths, for a job that was found again: what `createJob()` and `addFile()` were told
+   * is known to their process only.
+   */
+  expect(expectations: Readonly<Record<string, Expectation>>): void {
+    for (const expectation of Object.values(expectations)) checkExpectation(expectation);
+    for (const [path, expectation] of Object.entries(expectations)) this.#integrity.expect(path, expectation);
+  }
+
+  /**
+   * The files that have arrived whole and are not what they must be, as far as that can be seen before the job is
+   * completed. A run does this by itself.
+   */
+  async integrityErrors(signal?: AbortSignal): Promise<readonly IntegrityError[]> {
+    if (this.type !== 'download' || !this.#integrity.hasExpectations) return [];
+    const check = (job: JobPointer) => this.#integrity.failuresBefore(this.connection, job, signal);
+    return this.attempt('check the files of', check).catch((error: unknown) => {
+      signal?.throwIfAborted();
+      throw error;
+    });
   }
 
   /**
@@ -110,8 +156,11 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
    * @throws {DeliveryOptimizationError} `service-gone`, `released`; the signal's reason when it aborts
    */
   async *events(options: WatchOptions = {}): AsyncGenerator<JobEvent, void> {
-    const { signal, pollSeconds } = options;
+    const { signal, pollSeconds, stuckAfterSeconds } = options;
     if (pollSeconds !== undefined) checkPollSeconds(pollSeconds);
+    if (stuckAfterSeconds !== undefined && !(stuckAfterSeconds > 0)) {
+      throw invalid(`A stuckAfterSeconds of ${stuckAfterSeconds}`, 'give seconds above 0');
+    }
     signal?.throwIfAborted();
     this.#enter();
     const watch = new JobWatch(this, options);

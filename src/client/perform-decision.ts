@@ -28,12 +28,16 @@ export const performDecision = <T extends JobType>(
       if (error !== undefined && job.type !== 'download') {
         throw handlerFailed(job, name, 'decided to complete an upload in part: cancel or resume it');
       }
-      const { partial } = await job.complete();
+      const { partial } = await job.complete({ unchecked: error?.kind === 'integrity' });
       return { kind: 'completed', partial, files: await job.files() };
     })
     .with({ kind: 'resume', replace: P.record(P.string, P.string) }, async ({ replace }) => {
       if (error === undefined) {
         throw handlerFailed(job, name, 'decided to resume a job that has everything: complete or cancel it');
+      }
+      if (error.kind === 'integrity') {
+        const what = 'decided to resume a job whose files have all arrived: no service fetches a whole file again, so';
+        throw handlerFailed(job, name, `${what} cancel() it and create another, or complete() it in spite of that`);
       }
       await job.replaceUrls(replace);
       await job.resume();

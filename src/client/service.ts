@@ -11,13 +11,20 @@ import {
 import type { JobType } from '../model/index.ts';
 import { addFiles } from './add-file.ts';
 import { attempt } from './attempt.ts';
+import { confine } from './confine.ts';
 import { ready, type Connection, type ServiceName } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import { textOrNone } from './error-text.ts';
-import { checkJobRequest, type JobRequest } from './job-request.ts';
+import { checkPurgeOptions, findUnfinished, purge, type PurgeOptions } from './hygiene/index.ts';
+import { checkJobRequest, withTag, type JobRequest } from './job-request.ts';
 import { configure, OptionTarget } from './job-options/index.ts';
 import { Job, type AnyJob } from './job.ts';
 import { listJobs } from './list-jobs.ts';
+
+/** `signal`: gives it up; nothing is left behind, and the signal's reason is thrown. */
+export interface Abortable {
+  readonly signal?: AbortSignal;
+}
 
 /**
  * A connection to a service. Disposing it lets go of everything that came from it; the jobs live on in the service.
@@ -42,10 +49,14 @@ export class Service implements AsyncDisposable {
    * the job is taken back and nothing is left behind.
    * @throws {DeliveryOptimizationError} `invalid-argument`, `access-denied`, `blocked`, `service-gone`
    */
-  createJob(request: JobRequest): Promise<Job>;
-  createJob<T extends JobType>(request: JobRequest<T> & { readonly type: T }): Promise<Job<T>>;
-  async createJob<T extends JobType>(request: JobRequest<T>): Promise<Job<T>> {
+  createJob(request: JobRequest, options?: Abortable): Promise<Job>;
+  createJob<T extends JobType>(request: JobRequest<T> & { readonly type: T }, options?: Abortable): Promise<Job<T>>;
+  async createJob<T extends JobType>(request: JobRequest<T>, { signal }: Abortable = {}): Promise<Job<T>> {
+    signal?.throwIfAborted();
     checkJobRequest(request);
+    const { files = [], within } = request;
+    this.#checkCost(request);
+    if (within !== undefined) for (const { path } of files) await confine(path, within);
     const type = request.type ?? ('download' as T);
     if (type !== 'download' && this.name !== 'bits') {
       throw new DeliveryOptimizationError(
@@ -57,15 +68,50 @@ export class Service implements AsyncDisposable {
       const [id, pointer] = await this.#manager().CreateJob(request.name, type);
       try {
         await ready(this.#connection, pointer);
-        await addFiles(this.#connection, pointer, request.files ?? [], `job "${request.name}"`);
-        await configure(new OptionTarget(this.#connection, pointer), request);
-        return await this.#track(pointer, id, type);
+        await addFiles(this.#connection, pointer, files, `job "${request.name}"`, signal);
+        await configure(new OptionTarget(this.#connection, pointer), withTag(request));
+        const job = await this.#track(pointer, id, type, within);
+        job.remember(files);
+        return job;
       } catch (error) {
         if (!pointer.released) await pointer.Cancel().catch(() => undefined);
         await pointer.release();
         throw error;
       }
+    }).catch((error: unknown) => {
+      signal?.throwIfAborted();
+      throw error;
     });
+  }
+
+  /**
+   * Takes up the unfinished job that fetches just these files to these paths, of the same `program` where one is named,
+   * instead of fetching them twice; creates it where there is none. The options of a job that is taken up stay as they are.
+   * Where the service lists no jobs, as Delivery Optimization, none can be found: keep the ids of jobs there.
+   * @throws {DeliveryOptimizationError} as `createJob()`
+   */
+  async adopt(request: JobRequest, options: Abortable = {}): Promise<{ readonly job: Job; readonly adopted: boolean }> {
+    checkJobRequest(request);
+    const found = await findUnfinished(await this.#jobsIfListed(), request);
+    options.signal?.throwIfAborted();
+    if (found === undefined) return { job: await this.createJob(request, options), adopted: false };
+    found.remember(request.files ?? []);
+    return { job: found, adopted: true };
+  }
+
+  /**
+   * Cancels the jobs that a program left behind and that nothing has happened to for so long.
+   * @returns the ids of those jobs
+   * @throws {DeliveryOptimizationError} `not-supported` where the service lists no jobs
+   */
+  async purge(options: PurgeOptions): Promise<readonly string[]> {
+    checkPurgeOptions(options);
+    const jobs = await this.jobs();
+    try {
+      return await purge(jobs, options);
+    } finally {
+      await Promise.all(jobs.map((job) => job[Symbol.asyncDispose]()));
+    }
   }
 
   /**
@@ -125,14 +171,37 @@ export class Service implements AsyncDisposable {
     await this.#connection.manager.release();
   }
 
+  async #jobsIfListed(): Promise<readonly AnyJob[]> {
+    try {
+      return await this.jobs();
+    } catch (error) {
+      if (error instanceof DeliveryOptimizationError && error.code === 'not-supported') return [];
+      throw error;
+    }
+  }
+
+  /** The embedded service does not know what a network costs: it must not stand in where that matters. */
+  #checkCost({ transferPolicy = 'always' }: JobRequest<JobType>): void {
+    const { service, insteadOf } = this.#connection;
+    if (service !== 'embedded' || insteadOf.length === 0 || transferPolicy === 'always') return;
+    const missing = insteadOf.join(' and ');
+    const message = `Without ${missing} nobody knows what the network costs, and the job may not transfer at any cost: wait for the service, or ask for the transfer policy "always".`;
+    throw new DeliveryOptimizationError('blocked', message);
+  }
+
   #manager(): Connection['manager'] {
     if (this.#disposed) throw new ReleasedError('A service');
     return this.#connection.manager;
   }
 
   /** Remembers a job, to let go of it with the service; one that arrives after the service has gone goes too. */
-  async #track<T extends JobType>(pointer: Caller<typeof IBackgroundCopyJob>, id: Guid, type: T): Promise<Job<T>> {
-    const job = new Job(this.#connection, pointer, id, type, (done) => this.#jobs.delete(done));
+  async #track<T extends JobType>(
+    pointer: Caller<typeof IBackgroundCopyJob>,
+    id: Guid,
+    type: T,
+    within?: string,
+  ): Promise<Job<T>> {
+    const job = new Job(this.#connection, pointer, id, type, (done) => this.#jobs.delete(done), within);
     this.#jobs.add(job);
     if (!this.#disposed) return job;
     await job[Symbol.asyncDispose]();

@@ -164,6 +164,7 @@ test('a match over the events of a job is exhaustive, by its types', (t) => {
     match(event)
       .with({ kind: 'progress' }, ({ progress }) => `${progress.bytesTransferred} bytes`)
       .with({ kind: 'state' }, ({ state }) => state)
+      .with({ kind: 'stuck' }, ({ seconds }) => `${seconds} s`)
       .with({ kind: 'error' }, ({ error }) => error.kind)
       .with({ kind: 'transferred' }, { kind: 'cancelled' }, ({ kind }) => kind)
       .with({ kind: 'completed' }, ({ partial }) => (partial ? 'in part' : 'whole'))

@@ -30,6 +30,7 @@ test('a match over the kinds of a JobError is exhaustive, and a status comes wit
       .with({ kind: 'tls' }, { kind: 'unsuitable-server' }, () => 'another server')
       .with({ kind: 'local-file' }, ({ file }) => `see to ${file?.path}`)
       .with({ kind: 'blocked' }, () => 'ask the administrator')
+      .with({ kind: 'integrity' }, ({ expected, actual }) => `${actual.size} bytes, not ${expected.size}`)
       .with({ kind: 'other' }, ({ label }) => label)
       .exhaustive();
   const incomplete = (error: JobError): unknown =>

@@ -43,6 +43,7 @@ export const ERROR_CANT_OPEN_ANONYMOUS = fromWin32(1347);
 export const ERROR_TIMEOUT = fromWin32(1460);
 export const RPC_S_INVALID_BINDING = fromWin32(1702);
 export const RPC_S_UNKNOWN_IF = fromWin32(1717);
+export const ERROR_FILE_CORRUPT = fromWin32(1392);
 export const RPC_S_OUT_OF_RESOURCES = fromWin32(1721);
 export const RPC_S_SERVER_UNAVAILABLE = fromWin32(1722);
 export const RPC_S_SERVER_TOO_BUSY = fromWin32(1723);

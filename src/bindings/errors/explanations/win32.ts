@@ -71,6 +71,7 @@ export const win32: Readonly<Record<keyof typeof codes, ErrorFacts>> = {
     'The description of a structure or a slot is wrong: report it.',
   ),
   ERROR_RESOURCE_LANG_NOT_FOUND: caller('There is no text in this language.', 'Ask in another one.'),
+  ERROR_FILE_CORRUPT: fatal('The file is damaged.', 'Fetch it again.'),
   RPC_S_CALL_CANCELLED: caller('The call was cancelled.'),
   ERROR_INVALID_STATE: caller('The state is not valid.'),
 };

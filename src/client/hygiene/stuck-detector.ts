@@ -1,0 +1,39 @@
+import type { JobProgress, JobState } from '../../model/index.ts';
+
+/** Finds out that a job which should move has not moved for a while. It speaks up once per standstill. */
+export class StuckDetector {
+  readonly #afterMs: number;
+  #bytes = -1;
+  #movedAt = performance.now();
+  #told = false;
+
+  constructor(afterSeconds: number) {
+    this.#afterMs = afterSeconds * 1_000;
+  }
+
+  /** Seconds for which nothing has moved, when that is news. */
+  look(state: JobState, { bytesTransferred }: Pick<JobProgress, 'bytesTransferred'>): number | undefined {
+    const now = performance.now();
+    if (!SHOULD_MOVE.has(state) || bytesTransferred !== this.#bytes) {
+      this.#bytes = bytesTransferred;
+      this.#movedAt = now;
+      this.#told = false;
+      return undefined;
+    }
+    if (this.#told || now - this.#movedAt < this.#afterMs) return undefined;
+    this.#told = true;
+    return (now - this.#movedAt) / 1_000;
+  }
+
+  /** Milliseconds until it may have to speak up. */
+  get untilDue(): number {
+    return this.#told ? Infinity : Math.max(1, this.#movedAt + this.#afterMs - performance.now());
+  }
+}
+
+const SHOULD_MOVE: ReadonlySet<JobState> = new Set<JobState>([
+  'queued',
+  'connecting',
+  'transferring',
+  'transient-error',
+]);

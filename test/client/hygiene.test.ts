@@ -1,0 +1,151 @@
+import test from 'ava';
+import type { DeliveryOptimizationError, JobRequest, ServiceName } from '../../src/index.ts';
+import { connectUsing } from '../../src/client/index.ts';
+import { IBackgroundCopyManager } from '../../src/bindings/index.ts';
+import { StuckDetector } from '../../src/client/hygiene/index.ts';
+import { clientBench, type ClientBench } from '../helpers/client-bench.ts';
+import { partly } from '../helpers/partly.ts';
+
+const FILES = { 'a.bin': { size: 200_000, stallAfter: 50_000 }, 'b.bin': { size: 60 } };
+
+const asked = (bench: ClientBench, ...names: string[]): JobRequest => ({
+  name: 'update',
+  program: 'updater',
+  files: bench.requests(...names),
+});
+
+test('an unfinished job for the same files is taken up, in whatever order they are asked for', async (t) => {
+  await using bench = await clientBench(FILES);
+  const first = await bench.service.adopt(asked(bench, 'a.bin', 'b.bin'));
+  t.false(first.adopted);
+  await using other = await bench.connect();
+  const second = await other.adopt(asked(bench, 'b.bin', 'a.bin'));
+  t.true(second.adopted);
+  t.is(second.job.id, first.job.id);
+  bench.server.release();
+  t.like(await second.job.run(), { kind: 'completed' });
+  t.false((await other.adopt(asked(bench, 'a.bin', 'b.bin'))).adopted, 'a completed job is none to take up');
+});
+
+test('a job is not taken up for other files, nor that of another program', async (t) => {
+  await using bench = await clientBench(FILES);
+  const { id } = await bench.service.createJob({ ...asked(bench, 'a.bin'), program: 'other' });
+  for (const request of [asked(bench, 'a.bin'), asked(bench, 'b.bin'), asked(bench, 'a.bin', 'b.bin')]) {
+    t.false((await bench.service.adopt(request)).adopted);
+  }
+  const { program, ...anybody } = asked(bench, 'a.bin');
+  t.is((await bench.service.adopt(anybody)).job.id, id, `not only that of ${program ?? ''}`);
+});
+
+test('a job that is taken up knows what its files must be', async (t) => {
+  await using bench = await clientBench(FILES);
+  const [file] = bench.requests('b.bin');
+  await bench.service.adopt({ name: 'j', files: [file!] });
+  const sha256 = '0'.repeat(64);
+  const { job, adopted } = await bench.service.adopt({ name: 'j', files: [{ ...file!, sha256 }] });
+  t.true(adopted);
+  t.like(await t.throwsAsync(job.run()), { code: 'job-failed' });
+});
+
+test('without a list of jobs there is none to take up', async (t) => {
+  await using bench = await clientBench(FILES);
+  const manager = partly(IBackgroundCopyManager, {});
+  const connect = connectUsing(async () => manager.giveAway(IBackgroundCopyManager));
+  await using service = await connect({ service: 'embedded' });
+  const failure = await t.throwsAsync<DeliveryOptimizationError>(service.adopt(asked(bench, 'b.bin')));
+  t.regex(failure?.message ?? '', /create job/);
+});
+
+test('a program is named at the end of its jobs’ descriptions', async (t) => {
+  await using bench = await clientBench(FILES);
+  const job = await bench.service.createJob({ ...asked(bench), description: 'monthly' });
+  t.is(await job.get('description'), 'monthly [updater]');
+  for (const program of ['', 'a]b', 'x'.repeat(101), 'a\nb']) {
+    t.like(await t.throwsAsync(bench.service.createJob({ name: 'j', program })), { code: 'invalid-argument' });
+  }
+});
+
+test('stale jobs of a program are purged, and no others', async (t) => {
+  await using bench = await clientBench(FILES);
+  const [old, young, foreign] = [
+    await bench.service.createJob(asked(bench, 'b.bin')),
+    await bench.service.createJob(asked(bench, 'a.bin')),
+    await bench.service.createJob({ name: 'update', program: 'an updater', files: bench.requests('a.bin') }),
+  ];
+  t.deepEqual(await bench.service.purge({ program: 'updater', olderThanSeconds: 3_600 }), []);
+  const purged = await bench.service.purge({ program: 'updater', olderThanSeconds: 0 });
+  t.deepEqual([...purged].sort(), [old.id, young.id].sort());
+  t.is(await old.state(), 'cancelled');
+  t.is(await foreign.state(), 'suspended');
+});
+
+for (const options of [
+  { program: '', olderThanSeconds: 5 },
+  { program: 'updater', olderThanSeconds: -1 },
+]) {
+  test(`a purge for "${options.program}" of ${options.olderThanSeconds} s is refused`, async (t) => {
+    await using bench = await clientBench();
+    t.like(await t.throwsAsync(bench.service.purge(options)), { code: 'invalid-argument' });
+  });
+}
+
+test('a job that should move and does not is told of, once', async (t) => {
+  await using bench = await clientBench(FILES);
+  const job = await bench.job('a.bin');
+  await job.resume();
+  const kinds: string[] = [];
+  for await (const event of job.events({ stuckAfterSeconds: 0.05, pollSeconds: 0.02 })) {
+    kinds.push(event.kind);
+    if (event.kind === 'stuck') bench.server.release();
+    if (event.kind === 'transferred') break;
+  }
+  t.is(kinds.filter((kind) => kind === 'stuck').length, 1);
+});
+
+test('a job is stuck where it should move, and once per standstill', (t) => {
+  const detector = new StuckDetector(0);
+  t.is(detector.look('suspended', { bytesTransferred: 5 }), undefined);
+  t.is(detector.look('suspended', { bytesTransferred: 5 }), undefined);
+  t.is(typeof detector.look('transferring', { bytesTransferred: 5 }), 'number');
+  t.is(detector.look('transferring', { bytesTransferred: 5 }), undefined);
+  t.is(detector.look('transferring', { bytesTransferred: 6 }), undefined);
+  t.is(typeof detector.look('transient-error', { bytesTransferred: 6 }), 'number');
+});
+
+test('an aborted creation leaves nothing behind', async (t) => {
+  await using bench = await clientBench(FILES);
+  const aborter = new AbortController();
+  const reason = new Error('enough');
+  const files = bench.requests('a.bin', 'b.bin').map((file, index) => ({
+    ...file,
+    get size() {
+      if (index === 0 && bench.queue.jobs().length > 0) aborter.abort(reason);
+      return 60;
+    },
+  }));
+  const creating = bench.service.createJob({ name: 'j', files }, { signal: aborter.signal });
+  t.is(await t.throwsAsync(creating), reason);
+  t.deepEqual(bench.queue.jobs(), []);
+});
+
+test('the first service that is there is used, and never past a cost policy', async (t) => {
+  const manager = () => partly(IBackgroundCopyManager, {});
+  const connect = connectUsing(async () => manager().giveAway(IBackgroundCopyManager));
+  const clsid = '00000000-0000-4000-8000-00000000dead';
+  const missing: ServiceName[] = ['delivery-optimization', 'bits'];
+  await using service = await connect({ service: [...missing, 'embedded'], clsid });
+  t.is(service.name, 'embedded');
+  const blocked = await t.throwsAsync<DeliveryOptimizationError>(
+    service.createJob({ name: 'j', transferPolicy: 'not-roaming' }),
+  );
+  t.is(blocked?.code, 'blocked');
+  t.regex(blocked?.message ?? '', /Without delivery-optimization and bits/);
+  t.like(await t.throwsAsync(connect({ service: missing, clsid })), { code: 'service-unavailable' });
+  t.like(await t.throwsAsync(connect({ service: [] })), { code: 'invalid-argument' });
+});
+
+test('an embedded service that was asked for first takes any cost policy', async (t) => {
+  await using bench = await clientBench();
+  const job = await bench.service.createJob({ name: 'j', transferPolicy: 'not-roaming' });
+  t.is(await job.get('transferPolicy'), 'not-roaming');
+});
