@@ -1,7 +1,7 @@
 import { match } from 'ts-pattern';
 import { temporaryFolder } from '../../test/helpers/temporary-folder.ts';
 import { chosen } from './chosen.ts';
-import { inProcess, manyJobs, onWindows, overCurl, underWine, type Part } from './parts.ts';
+import { inProcess, manyJobs, onWindows, overCurl, start, underWine, type Part } from './parts.ts';
 
 /**
  * `npm run bench [-- PART...]`: what this library costs over the least that the same can cost, as lines of JSON on
@@ -12,15 +12,15 @@ const parts = match(process.platform)
   .returnType<readonly Part[]>()
   .with('win32', () => {
     console.error('Not measured: files by the service over curl, since their server needs Linux.');
-    return [inProcess, onWindows, ...manyJobs];
+    return [inProcess, onWindows, ...manyJobs, start];
   })
-  .with('linux', () => [inProcess, underWine, ...overCurl, ...manyJobs])
+  .with('linux', () => [inProcess, underWine, ...overCurl, ...manyJobs, start])
   .otherwise(() => {
     console.error(
       'Not measured: what crosses processes, since only Windows and Wine (on Linux) have COM; and files by',
     );
     console.error('the service over curl, since their server needs Linux.');
-    return [inProcess, ...manyJobs];
+    return [inProcess, ...manyJobs, start];
   });
 
 for (const { figures, run } of asked()) {

@@ -60,6 +60,16 @@ export const manyJobs: readonly Part[] = [
   { name: 'service/sync-to-disk', figures: 'what syncToDisk costs', run: ofService('sync-to-disk') },
 ];
 
+/** What a command costs before it does anything. */
+export const start: Part = {
+  name: 'start',
+  figures: 'the start of the command',
+  run: async (folder) => {
+    runStep(process.execPath, '--import=tsx', 'scripts/build/dist.ts');
+    await runProgram(process.execPath, built('start/program.js'), 'dist/cli/main.js', folder.path);
+  },
+};
+
 function race(program: string): Part['run'] {
   return async (folder) => {
     const [server, meter] = [folder.file('server'), folder.file('meter')];

@@ -22,8 +22,15 @@ test.serial('dojobs --version tells the version, and loads no library for it', a
   t.is(code, 0);
 });
 
-test.serial('dojobs get does load it', async (t) => {
-  const { stderr } = await runCli(['get', 'nowhere', '--service', 'embedded'], [WATCHING]);
+test.serial('dojobs list leaves that to the agent', async (t) => {
+  const { stdout, stderr, code } = await runCli(['list', '--service', 'embedded', '--json'], [WATCHING]);
+  t.true(stderr.includes('[koffi is not loaded]'), stderr);
+  t.deepEqual(JSON.parse(stdout), { service: 'embedded', source: 'service', jobs: [] });
+  t.is(code, 0);
+});
+
+test.serial('dojobs serve does load it', async (t) => {
+  const { stderr } = await runCli(['serve', '--until-stdin-ends'], [WATCHING]);
   t.true(stderr.includes('[koffi is loaded]'), stderr);
 });
 

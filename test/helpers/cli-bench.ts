@@ -1,5 +1,6 @@
+import { cliHome } from './cli-home.ts';
 import { startFileServer, type FileBehaviour, type FileServer } from './file-server.ts';
-import { runCli, type CliResult } from './run-cli.ts';
+import type { CliResult } from './start-cli.ts';
 import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 
 /** `dojobs` with a home of its own, a server of files, and a folder for what arrives. */
@@ -15,22 +16,21 @@ export interface CliBench extends AsyncDisposable {
 export async function cliBench(files: Readonly<Record<string, FileBehaviour>>): Promise<CliBench> {
   const server = await startFileServer(files);
   const folder = temporaryFolder();
-  const home = temporaryFolder();
-  const environment = { DOJOBS_HOME: home.path, DOJOBS_SERVICE: 'embedded' };
-  const run = (...args: string[]) => runCli(args, [], environment);
+  const home = cliHome({ DOJOBS_SERVICE: 'embedded' });
+  const run = (...args: string[]) => home.run(args);
   return {
     server,
     folder,
-    environment,
+    environment: home.environment,
     run,
     add: async (name, ...more) => {
       const { stdout } = await run('add', server.url(name), '-d', folder.path, ...more);
       return stdout.trim();
     },
     [Symbol.asyncDispose]: async () => {
+      await home[Symbol.asyncDispose]();
       await server.close();
       folder[Symbol.dispose]();
-      home[Symbol.dispose]();
     },
   };
 }
