@@ -45,6 +45,7 @@ import {
   RPC_E_DISCONNECTED,
   type HRESULT,
 } from '../com/index.ts';
+import { isHeard, publish } from './diagnostics.ts';
 import { DeliveryOptimizationError, type DeliveryOptimizationErrorCode } from './delivery-optimization-error.ts';
 
 /** What a person can do about a failure, where it is known better than by the failure alone. */
@@ -52,10 +53,16 @@ export type Remedies = Partial<Record<DeliveryOptimizationErrorCode, string>>;
 
 /** Does something with a service, and tells in a person's words what could not be done and why. */
 export async function attempt<R>(doing: string, action: () => Promise<R>, remedies: Remedies = {}): Promise<R> {
+  const since = isHeard('call') ? performance.now() : 0;
+  const tell = (error?: unknown) => publish('call', () => ({ doing, milliseconds: performance.now() - since, error }));
   try {
-    return await action();
+    const answer = await action();
+    tell();
+    return answer;
   } catch (cause) {
-    throw inWords(doing, cause, remedies);
+    const error = inWords(doing, cause, remedies);
+    tell(error);
+    throw error;
   }
 }
 

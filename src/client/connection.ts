@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { IBackgroundCopyManager } from '../bindings/index.ts';
 import { letImpersonate, type Caller, type InterfaceDescription } from '../com/index.ts';
+import { publish } from './diagnostics.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 
 /** Which service: Windows' Delivery Optimization, Windows' BITS, or the embedded one of this package. */
@@ -58,10 +59,13 @@ export class Connection {
    */
   async whenBack<R>(gone: unknown, action: () => Promise<R>, signal: AbortSignal | undefined): Promise<R> {
     const end = performance.now() + this.#reconnectSeconds * 1_000;
+    let attempt = 0;
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       const left = end - performance.now();
       if (left <= 0) throw gone;
       await sleep(Math.min(pause, left), undefined, { signal }).catch(() => signal?.throwIfAborted());
+      attempt += 1;
+      publish('retry', () => ({ service: this.service, attempt, cause: gone }));
       try {
         await (this.#renewing ??= this.#renew().finally(() => (this.#renewing = undefined)));
         return await action();

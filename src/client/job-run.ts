@@ -8,6 +8,7 @@ import type { Notice } from './callback.ts';
 import { ready, type Connection } from './connection.ts';
 import { complete, type ErrorDecision, type TransferredDecision } from './decision.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
+import { publish } from './diagnostics.ts';
 import { handlerThrew, type HandlerName } from './handler-failure.ts';
 import { presentError, readJobError, type JobError } from './job-error.ts';
 import type { JobHandlers, JobOutcome } from './job-handlers.ts';
@@ -213,6 +214,7 @@ export class JobRun<T extends JobType> {
     error: JobError | undefined,
   ): Promise<JobOutcome | undefined> {
     this.#mailbox.dropErrors();
+    publish('decision', () => ({ job: this.#job.id, handler: name, decision: decision.kind, error: error?.kind }));
     return performDecision(this.#job, name, decision, error);
   }
 }

@@ -1,6 +1,7 @@
 import { BG_NOTIFY, type IBackgroundCopyJob } from '../bindings/index.ts';
 import { ComError, type Caller } from '../com/index.ts';
 import { attempt } from './attempt.ts';
+import { publish } from './diagnostics.ts';
 import { jobCallback, type CallbackOptions } from './callback.ts';
 
 interface ListeningOptions extends Omit<CallbackOptions, 'calling'> {
@@ -19,10 +20,17 @@ export class Listening implements AsyncDisposable {
 
   static async start(
     job: Caller<typeof IBackgroundCopyJob>,
-    { id, modifications, ...options }: ListeningOptions,
+    { id, modifications, notify, acceptError }: ListeningOptions,
   ): Promise<Listening> {
     const listening = new Listening(job);
-    using callback = jobCallback({ calling: job.calling, ...options });
+    using callback = jobCallback({
+      calling: job.calling,
+      acceptError,
+      notify: (notice) => {
+        publish('callback', () => ({ job: id, kind: notice.kind }));
+        notify(notice);
+      },
+    });
     try {
       await attempt(`listen to job ${id}`, async () => {
         const forChanges = modifications ? BG_NOTIFY.jobModification : 0;

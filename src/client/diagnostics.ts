@@ -1,0 +1,53 @@
+import { channel } from 'node:diagnostics_channel';
+
+/** What was asked of a service, once it has answered: published as `delivery-optimization:call`. */
+export interface CallMessage {
+  /** In words: `read the state of job …`. */
+  readonly doing: string;
+  readonly milliseconds: number;
+  /** What the caller gets instead of an answer. */
+  readonly error: unknown;
+}
+
+/** A service called about a job: `delivery-optimization:callback`. */
+export interface CallbackMessage {
+  readonly job: string;
+  readonly kind: 'transferred' | 'error' | 'modified';
+}
+
+/** A handler decided, and the decision is about to be carried out: `delivery-optimization:decision`. */
+export interface DecisionMessage {
+  readonly job: string;
+  readonly handler: string;
+  readonly decision: string;
+  /** The kind of the error that it was asked about. */
+  readonly error: string | undefined;
+}
+
+/** A service that was gone is tried again: `delivery-optimization:retry`. */
+export interface RetryMessage {
+  readonly service: string;
+  readonly attempt: number;
+  readonly cause: unknown;
+}
+
+interface Messages {
+  readonly call: CallMessage;
+  readonly callback: CallbackMessage;
+  readonly decision: DecisionMessage;
+  readonly retry: RetryMessage;
+}
+
+const channels = {
+  call: channel('delivery-optimization:call'),
+  callback: channel('delivery-optimization:callback'),
+  decision: channel('delivery-optimization:decision'),
+  retry: channel('delivery-optimization:retry'),
+};
+
+/** Whether anybody listens: where nobody does, there is nothing to put together. */
+export const isHeard = (name: keyof Messages): boolean => channels[name].hasSubscribers;
+
+export function publish<N extends keyof Messages>(name: N, message: () => Messages[N]): void {
+  if (channels[name].hasSubscribers) channels[name].publish(message());
+}

@@ -1,0 +1,25 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import test from 'ava';
+import { cancel, type CallbackMessage, type CallMessage, type DecisionMessage } from '../../src/index.ts';
+import { clientBench } from '../helpers/client-bench.ts';
+
+test.serial('calls, callbacks and decisions are published to whoever subscribed', async (t) => {
+  const heard = { call: [] as CallMessage[], callback: [] as CallbackMessage[], decision: [] as DecisionMessage[] };
+  const listeners = Object.entries(heard).map(([name, messages]) => {
+    const listener = (message: unknown) => void (messages as unknown[]).push(message);
+    subscribe(`delivery-optimization:${name}`, listener);
+    return () => unsubscribe(`delivery-optimization:${name}`, listener);
+  });
+  try {
+    await using bench = await clientBench({ 'a.bin': { status: 404 } });
+    const job = await bench.job('a.bin');
+    await job.run({ onError: () => cancel() });
+    await t.throwsAsync(job.resume());
+    t.true(heard.callback.some(({ job: id, kind }) => id === job.id && kind === 'error'));
+    t.deepEqual(heard.decision, [{ job: job.id, handler: 'onError', decision: 'cancel', error: 'http-status' }]);
+    t.like(heard.call.at(-1), { doing: `resume job ${job.id}`, error: { code: 'invalid-state' } });
+    t.true(heard.call.every(({ milliseconds }) => milliseconds >= 0));
+  } finally {
+    listeners.forEach((end) => end());
+  }
+});
