@@ -2,11 +2,15 @@ import { Command } from 'commander';
 import { EXIT, EXIT_MEANINGS, type ExitClass } from './exit-code.ts';
 import { cancel, complete, pause, resume } from './verbs/act.ts';
 import { add } from './verbs/add.ts';
+import { complete as suggestions, completion } from './verbs/completion.ts';
+import { doctor } from './verbs/doctor.ts';
 import { ensure } from './verbs/ensure.ts';
 import { errors } from './verbs/errors.ts';
+import { explain } from './verbs/explain.ts';
 import { gc } from './verbs/gc.ts';
 import { get } from './verbs/get.ts';
 import { list } from './verbs/list.ts';
+import { schema } from './verbs/schema.ts';
 import { serve } from './verbs/serve.ts';
 import { show } from './verbs/show.ts';
 import { wait } from './verbs/wait.ts';
@@ -21,10 +25,36 @@ export function dojobs(version: string): Command {
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .showHelpAfterError('See dojobs --help.')
     .addHelpText('after', EXIT_CODES);
-  for (const verb of [get, add, list, show, wait, watch, pause, resume, complete, cancel, errors, ensure, gc, serve])
-    verb(program);
+  for (const verb of [...VERBS, completion, suggestions]) verb(program);
   return program;
 }
+
+/** The verbs alone, for who describes them to a shell. */
+export function declared(): Command {
+  const program = new Command('dojobs');
+  for (const verb of VERBS) verb(program);
+  return program;
+}
+
+const VERBS = [
+  get,
+  add,
+  list,
+  show,
+  wait,
+  watch,
+  pause,
+  resume,
+  complete,
+  cancel,
+  errors,
+  explain,
+  ensure,
+  gc,
+  doctor,
+  schema,
+  serve,
+];
 
 const EXIT_CODES = `\nExit codes:\n${(Object.keys(EXIT) as ExitClass[])
   .map((each) => `  ${String(EXIT[each]).padStart(3)}  ${EXIT_MEANINGS[each]}`)

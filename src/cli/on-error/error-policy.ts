@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { match } from 'ts-pattern';
 import type { JobError } from '../../index.ts';
 import { errorRecordOf } from '../records/read-job.ts';
 import type { ErrorRecord } from '../schema/records.ts';
@@ -46,21 +45,7 @@ function ruleFor(rules: readonly ErrorRule[], error: ErrorRecord, used: Readonly
   return left.find(({ on }) => on !== undefined && isAbout(on, error)) ?? left.find(({ on }) => on === undefined);
 }
 
-const isAbout = (on: string, { status, code, name, kind }: ErrorRecord): boolean =>
-  match(on)
-    .when(
-      (text) => /^\d{3}$/.test(text),
-      (text) => status === Number(text),
-    )
-    .when(
-      (text) => /^0x[0-9a-f]+$/.test(text),
-      (text) => code.toLowerCase() === text,
-    )
-    .when(
-      (text) => /^-\d+$/.test(text),
-      (text) => Number(code) >> 0 === Number(text),
-    )
-    .otherwise((text) => text === name?.toLowerCase() || text === kind);
+const isAbout = (on: string, { code, kind }: ErrorRecord): boolean => on === code || on === kind;
 
 function replacement(error: JobError, mirror: string | undefined): Record<string, string> {
   if (mirror === undefined || error.file === undefined) return {};

@@ -4,7 +4,7 @@ export type ErrorAction = 'cancel' | 'complete' | 'resume' | 'keep';
 
 /**
  * What is to become of a job in error, as the command line says it: `cancel`, `403=cancel`, `403=resume:MIRROR`.
- * - `on`: a status, a code, its name, or a kind of error; `undefined` for all that no other rule is about
+ * - `on`: a kind of error, or a status, code or its name; `undefined` for all that no other rule is about
  * - `mirror`: where the file is to come from then; one that ends in "/" is a folder
  */
 export interface ErrorRule {
