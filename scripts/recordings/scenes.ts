@@ -36,6 +36,11 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'explain',
+    title: 'dojobs explain tells what codes mean',
+    play: ({ play }) => play('explain 403 DO_E_INVALID_STATE'),
+  },
+  {
     name: 'list',
     title: 'dojobs list shows all jobs in a table',
     play: async ({ server, play }) => {
@@ -53,11 +58,8 @@ export const scenes: readonly Scene[] = [
     name: 'watch',
     title: 'dojobs watch follows all jobs',
     play: async ({ server, play }) => {
-      await play('resume 映画の夜🎬', async ({ shows }) => void (await shows('resumed')));
-      await play(`get ${server.url('update.msi')}`, async (terminal) => {
-        await terminal.shows(/ 1\d %/);
-        await terminal[Symbol.asyncDispose]();
-      });
+      await play(`add ${server.url('drivers.cab')} --output more.cab`);
+      await play('resume 映画の夜🎬');
       return play('watch', async (terminal, note) => {
         for (const share of [/ [1-4]\d %/, / [5-8]\d %/, / 100 %/]) {
           await terminal.shows(share);

@@ -1,3 +1,4 @@
+import { cliHome } from '../../test/helpers/cli-home.ts';
 import { startFileServer, type FileServer } from '../../test/helpers/file-server.ts';
 import { temporaryFolder } from '../../test/helpers/temporary-folder.ts';
 import { openTerminal, type TestTerminal } from '../../test/helpers/terminal.ts';
@@ -26,14 +27,13 @@ export async function openStage(command: readonly string[]): Promise<Stage> {
     'mirror.cab': { size: 120 * KIB },
     'notes.pdf': { size: 30 * KIB },
   });
-  const home = temporaryFolder();
+  const home = cliHome({ DOJOBS_SERVICE: 'embedded' });
   const folder = temporaryFolder();
-  const environment = { DOJOBS_HOME: home.path, DOJOBS_SERVICE: 'embedded' };
   return {
     server,
     play: async (typed, watching) => {
       const frames: Frame[] = [];
-      const options = { command, columns: COLUMNS, rows: ROWS, environment, directory: folder.path };
+      const options = { command, columns: COLUMNS, rows: ROWS, environment: home.environment, directory: folder.path };
       await using terminal = openTerminal(typed.split(' '), options);
       const note = () => void frames.push(frameOf(terminal.emulator, `$ dojobs ${typed}`));
       await watching?.(terminal, note);
@@ -43,7 +43,7 @@ export async function openStage(command: readonly string[]): Promise<Stage> {
     },
     [Symbol.asyncDispose]: async () => {
       await server.close();
-      home[Symbol.dispose]();
+      await home[Symbol.asyncDispose]();
       folder[Symbol.dispose]();
     },
   };

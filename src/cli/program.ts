@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { EXIT, EXIT_MEANINGS, type ExitClass } from './exit-code.ts';
 import { cancel, complete, pause, resume } from './verbs/act.ts';
 import { add } from './verbs/add.ts';
-import { complete as suggestions, completion } from './verbs/completion.ts';
+import { completion } from './verbs/completion.ts';
 import { doctor } from './verbs/doctor.ts';
 import { ensure } from './verbs/ensure.ts';
 import { errors } from './verbs/errors.ts';
@@ -25,7 +25,7 @@ export function dojobs(version: string): Command {
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .showHelpAfterError('See dojobs --help.')
     .addHelpText('after', EXIT_CODES);
-  for (const verb of [...VERBS, completion, suggestions]) verb(program);
+  for (const verb of VERBS) verb(program);
   return program;
 }
 
@@ -54,6 +54,7 @@ const VERBS = [
   doctor,
   schema,
   serve,
+  completion,
 ];
 
 const EXIT_CODES = `\nExit codes:\n${(Object.keys(EXIT) as ExitClass[])

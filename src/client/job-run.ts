@@ -214,7 +214,7 @@ export class JobRun<T extends JobType> {
     error: JobError | undefined,
   ): Promise<JobOutcome | undefined> {
     this.#mailbox.dropErrors();
-    publish('decision', () => ({ job: this.#job.id, handler: name, decision: decision.kind, error: error?.kind }));
+    publish('decision', () => ({ job: this.#job.id, handler: name, decision: decision?.kind, error: error?.kind }));
     return performDecision(this.#job, name, decision, error);
   }
 }

@@ -28,7 +28,8 @@ test.serial('a shell that is none is refused', async (t) => {
 });
 
 test.serial('verbs, options and their choices are suggested', async (t) => {
-  const ask = async (...words: string[]) => suggested((await runCli(['complete', '--', ...words])).stdout);
+  const ask = async (...words: string[]) =>
+    suggested((await runCli(['completion', 'complete', '--', ...words])).stdout);
   const verbs = await ask('');
   for (const verb of ['get', 'list', 'explain', 'completion']) t.true(verbs.includes(verb), verbs.join());
   t.true((await ask('get', '--on')).includes('--on-error'));
@@ -38,5 +39,5 @@ test.serial('verbs, options and their choices are suggested', async (t) => {
 test.serial('jobs are suggested by their ids', async (t) => {
   await using bench = await cliBench({ 'a.bin': { size: 10 } });
   const id = await bench.add('a.bin', '--suspended');
-  t.deepEqual(suggested((await bench.run('complete', '--', 'show', '')).stdout), [id]);
+  t.deepEqual(suggested((await bench.run('completion', 'complete', '--', 'show', '')).stdout), [id]);
 });

@@ -1,4 +1,4 @@
-import { Argument, type Command } from 'commander';
+import type { Command } from 'commander';
 import { runs } from './declare.ts';
 
 const HELP = `
@@ -11,14 +11,9 @@ export const completion = (program: Command): Command =>
   program
     .command('completion')
     .description('print a script that lets a shell complete verbs, options and jobs')
-    .addArgument(new Argument('<shell>', 'which shell').choices(['powershell', 'bash', 'zsh', 'fish']))
-    .addHelpText('after', HELP)
-    .action(runs(async () => (await import('../commands/completion.ts')).completion));
-
-/** What the scripts ask: the words so far, after "--". */
-export const complete = (program: Command): Command =>
-  program
-    .command('complete', { hidden: true })
+    .usage('powershell|bash|zsh|fish')
+    .argument('<shell>', 'which shell')
     .argument('[words...]')
     .allowUnknownOption()
-    .action(runs(async () => (await import('../commands/completion.ts')).suggest));
+    .addHelpText('after', HELP)
+    .action(runs(async () => (await import('../commands/completion.ts')).completion));
