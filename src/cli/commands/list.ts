@@ -1,5 +1,5 @@
 import type { ExitClass } from '../exit-code.ts';
-import { findJobs } from '../jobs/find-jobs.ts';
+import { lookAtJobs } from '../jobs/look-at-jobs.ts';
 import { readJob } from '../records/read-job.ts';
 import { jobTable } from '../output/job-table.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
@@ -12,9 +12,8 @@ import type { ServiceOptions } from '../service/service-options.ts';
 /** `dojobs list`: all jobs there are, and who told of them. */
 export async function list(options: ServiceOptions & FormatOptions): Promise<ExitClass> {
   await using desk = await openDesk(options);
-  const { source, jobs } = await findJobs(desk);
-  const found: JobList = { service: desk.service.name, source, jobs: await Promise.all(jobs.map(readJob)) };
+  const found: JobList = await lookAtJobs(desk, readJob);
   print(formatOf(options), { json: found, lines: found.jobs, text: () => jobTable(found.jobs) });
-  if (formatOf(options) === 'text') say(sourceText(source, found.jobs.length));
+  if (formatOf(options) === 'text') say(sourceText(found.source, found.jobs.length));
   return 'done';
 }

@@ -4,7 +4,8 @@ import { lookAtJobs } from '../jobs/look-at-jobs.ts';
 import { jsonOf } from '../output/print.ts';
 import { isLive } from '../output/style.ts';
 import { Problem } from '../problem.ts';
-import type { JobList } from '../schema/records.ts';
+import { readWatchedJob } from '../records/read-job.ts';
+import type { WatchedJobs } from '../schema/records.ts';
 import { openDesk } from '../service/desk.ts';
 import type { ServiceOptions } from '../service/service-options.ts';
 import { untilStopped } from '../until-stopped.ts';
@@ -21,14 +22,14 @@ export async function watch({ interval, ndjson, ...options }: WatchOptions): Pro
   await using desk = await openDesk(options);
   using view = ndjson ? lineForEachChange() : await dashboard();
   while (!stopped.signal.aborted) {
-    view.show(await lookAtJobs(desk));
+    view.show(await lookAtJobs(desk, readWatchedJob));
     await delay(interval * 1_000, undefined, { signal: stopped.signal }).catch(() => undefined);
   }
   return 'done';
 }
 
 interface View extends Disposable {
-  show(list: JobList): void;
+  show(list: WatchedJobs): void;
 }
 
 async function dashboard(): Promise<View> {

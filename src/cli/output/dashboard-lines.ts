@@ -1,7 +1,8 @@
-import type { JobList, JobRecord } from '../schema/records.ts';
+import type { WatchedJobRecord, WatchedJobs } from '../schema/records.ts';
 import { bar } from './bar.ts';
 import { inShort } from './job-table.ts';
 import { secondsLeft } from './rate.ts';
+import { sharesText } from './bytes-by-source.ts';
 import { shortId } from './short-id.ts';
 import { sourceText } from './source-text.ts';
 import { statePiece, toneOf } from './state-tone.ts';
@@ -11,7 +12,7 @@ import { durationText, percentText, rateText, shareText } from './units.ts';
 import { cutLine } from './width.ts';
 
 export interface WatchedJob {
-  readonly record: JobRecord;
+  readonly record: WatchedJobRecord;
   /** Bytes per second; `undefined` where it does not move, or was not seen long enough. */
   readonly rate: number | undefined;
 }
@@ -24,6 +25,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'BYTES', align: 'right', dropped: 5 },
   { title: 'RATE', align: 'right', dropped: 3 },
   { title: 'ETA', align: 'right', dropped: 2 },
+  { title: 'FROM', dropped: 6 },
   { title: 'NAME', least: 16 },
 ];
 const BAR_WIDTH = 12;
@@ -32,7 +34,7 @@ const OTHER_LINES = 4;
 
 /** All jobs, their sum, and who told of them, in at most `rows` lines. */
 export function dashboardLines(
-  { source, jobs: { length: count } }: JobList,
+  { source, jobs: { length: count } }: WatchedJobs,
   jobs: readonly WatchedJob[],
   columns: number,
   rows: number,
@@ -61,6 +63,7 @@ function rowOf({ record, rate }: WatchedJob): readonly Piece[] {
     shareText(bytesTransferred, bytesTotal),
     rate === undefined ? '' : rateText(rate),
     left === undefined ? '' : durationText(left),
+    record.bytesBySource === null ? '' : sharesText(record.bytesBySource),
     error === null ? name : withTone(`${name} (${inShort(error)})`, 'bad'),
   ];
 }

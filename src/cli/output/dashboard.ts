@@ -1,4 +1,4 @@
-import type { JobList, JobRecord } from '../schema/records.ts';
+import type { JobRecord, WatchedJobs } from '../schema/records.ts';
 import { dashboardLines, type WatchedJob } from './dashboard-lines.ts';
 import { LiveLines } from './live-lines.ts';
 import { observe, rateOf, type Samples } from './rate.ts';
@@ -7,7 +7,7 @@ import { observe, rateOf, type Samples } from './rate.ts';
 export class Dashboard implements Disposable {
   readonly #lines: LiveLines;
   readonly #samples = new Map<string, Samples>();
-  #list: JobList | undefined;
+  #list: WatchedJobs | undefined;
   #jobs: readonly WatchedJob[] = [];
 
   constructor(stream: NodeJS.WriteStream) {
@@ -16,7 +16,7 @@ export class Dashboard implements Disposable {
     );
   }
 
-  show(list: JobList): void {
+  show(list: WatchedJobs): void {
     const now = performance.now();
     this.#list = list;
     this.#jobs = list.jobs.map((record) => ({ record, rate: this.#rateOf(record, now) }));

@@ -1,7 +1,8 @@
-import type { BytesBySource, FileRecord, JobDetails } from '../schema/records.ts';
+import { sourcesText } from './bytes-by-source.ts';
+import type { FileRecord, JobDetails } from '../schema/records.ts';
 import { statePiece } from './state-tone.ts';
 import { withTone, type Line, type Piece } from './text.ts';
-import { ageText, bytesText, percentText, shareText } from './units.ts';
+import { ageText, percentText, shareText } from './units.ts';
 
 /** All that is known of a job, for people. Nothing is cut: URLs and paths are there to be copied. */
 export function jobDetailsText(job: JobDetails): readonly Line[] {
@@ -45,16 +46,3 @@ const fileLines = ({ url, path, bytesTransferred, bytesTotal, completed }: FileR
 const joined = (share: string, percent: string): string => (percent === '' ? share : `${share}, ${percent}`);
 
 const timeText = (time: string): string => `${time.replace('T', ' ').replace(/\.\d+Z$/, 'Z')}, ${ageText(time)}`;
-
-const SOURCES: readonly (readonly [keyof BytesBySource, string])[] = [
-  ['http', 'its servers'],
-  ['cacheServer', 'a cache server'],
-  ['lanPeers', 'peers in the LAN'],
-  ['groupPeers', 'peers of the group'],
-  ['internetPeers', 'peers in the internet'],
-];
-
-function sourcesText(bytes: BytesBySource): string | undefined {
-  const told = SOURCES.filter(([source]) => bytes[source] > 0);
-  return told.map(([source, words]) => `${bytesText(bytes[source])} from ${words}`).join(', ') || undefined;
-}

@@ -1,6 +1,13 @@
 import type { JobError, JobFile, JobStatistics } from '../../index.ts';
 import { shownUrl } from '../../model/index.ts';
-import type { BytesBySource, ErrorRecord, FileRecord, JobDetails, JobRecord } from '../schema/records.ts';
+import type {
+  BytesBySource,
+  ErrorRecord,
+  FileRecord,
+  JobDetails,
+  JobRecord,
+  WatchedJobRecord,
+} from '../schema/records.ts';
 import type { JobPort } from '../service/service-port.ts';
 
 /** A job as it stands. */
@@ -31,9 +38,15 @@ export async function readJob(job: JobPort): Promise<JobRecord> {
   };
 }
 
+/** The same with where its bytes came from, for which its files are asked one by one. */
+export async function readWatchedJob(job: JobPort): Promise<WatchedJobRecord> {
+  const [record, statistics] = await Promise.all([readJob(job), job.statistics()]);
+  return { ...record, bytesBySource: statistics ? bySource(statistics) : null };
+}
+
 export async function readJobDetails(job: JobPort): Promise<JobDetails> {
-  const [record, files, statistics] = await Promise.all([readJob(job), job.files(), job.statistics()]);
-  return { ...record, files: files.map(fileRecordOf), bytesBySource: statistics ? bySource(statistics) : null };
+  const [record, files] = await Promise.all([readWatchedJob(job), job.files()]);
+  return { ...record, files: files.map(fileRecordOf) };
 }
 
 const bySource = (statistics: JobStatistics): BytesBySource => ({

@@ -4,7 +4,7 @@ import { ensured } from './ensured.ts';
 import { jobInTrouble } from './errors.ts';
 import { explanation } from './explanation.ts';
 import { finding } from './finding.ts';
-import { jobDetails, jobList, jobOutcome, jobRecord } from './records.ts';
+import { jobDetails, jobList, jobOutcome, jobRecord, watchedJobs } from './records.ts';
 
 /** What a verb writes with `--json`, and each line of it with `--ndjson` where that is another thing. */
 export interface Shape {
@@ -22,7 +22,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   list: { json: jobList, ndjson: jobRecord },
   show: eachOf(jobDetails),
   wait: eachOf(jobOutcome),
-  watch: { ndjson: jobList },
+  watch: { ndjson: watchedJobs },
   pause: eachOf(jobOutcome),
   resume: eachOf(jobOutcome),
   complete: eachOf(jobOutcome),

@@ -62,6 +62,12 @@ export const bytesBySource = z
   .strictObject({ http: count, cacheServer: count, lanPeers: count, groupPeers: count, internetPeers: count })
   .describe('Where the bytes of a job came from.');
 
+const watchedJob = z.strictObject({ ...jobFields, bytesBySource: bytesBySource.nullable() });
+
+export const watchedJobs = z
+  .strictObject({ ...jobList.shape, jobs: z.array(watchedJob) })
+  .describe('Jobs with where their bytes came from, and how they were found.');
+
 export const jobDetails = z
   .strictObject({ ...jobFields, files: z.array(fileRecord), bytesBySource: bytesBySource.nullable() })
   .describe('A job as it stands, with its files.');
@@ -83,5 +89,7 @@ export type FileRecord = z.infer<typeof fileRecord>;
 export type JobRecord = z.infer<typeof jobRecord>;
 export type JobList = z.infer<typeof jobList>;
 export type BytesBySource = z.infer<typeof bytesBySource>;
+export type WatchedJobRecord = z.infer<typeof watchedJob>;
+export type WatchedJobs = z.infer<typeof watchedJobs>;
 export type JobDetails = z.infer<typeof jobDetails>;
 export type JobOutcomeRecord = z.infer<typeof jobOutcome>;

@@ -1,4 +1,5 @@
 import test from 'ava';
+import { sharesText } from '../../../src/cli/output/bytes-by-source.ts';
 import { ageText, bytesText, durationText, percentText, rateText, shareText } from '../../../src/cli/output/units.ts';
 
 const KIB = 1_024;
@@ -36,4 +37,10 @@ test('only what is whole is 100 %, and an unknown whole has no share', (t) => {
     ['99 %', '100 %', '100 %', ''],
   );
   t.deepEqual([shareText(1, 2), shareText(2, 2), shareText(2, undefined)], ['1 B of 2 B', '2 B', '2 B']);
+});
+
+test('where bytes came from is told as shares, and nothing of what gave none', (t) => {
+  const none = { http: 0, cacheServer: 0, lanPeers: 0, groupPeers: 0, internetPeers: 0 };
+  t.is(sharesText({ ...none, http: 75, lanPeers: 25 }), 'HTTP 75 %, LAN 25 %');
+  t.is(sharesText(none), '');
 });
