@@ -24,6 +24,7 @@ export function dojobs(version: string): Command {
     .exitOverride()
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .showHelpAfterError('See dojobs --help.')
+    .addHelpText('after', EXAMPLES)
     .addHelpText('after', EXIT_CODES);
   for (const verb of VERBS) verb(program);
   return program;
@@ -56,6 +57,14 @@ const VERBS = [
   serve,
   completion,
 ];
+
+const EXAMPLES = `
+Examples:
+  dojobs get https://example.com/drivers.cab
+  dojobs get https://example.com/drivers.cab --on-error 403=resume:https://mirror.example.com/
+  dojobs add https://example.com/drivers.cab
+  dojobs wait drivers.cab
+  dojobs cancel drivers.cab`;
 
 const EXIT_CODES = `\nExit codes:\n${(Object.keys(EXIT) as ExitClass[])
   .map((each) => `  ${String(EXIT[each]).padStart(3)}  ${EXIT_MEANINGS[each]}`)

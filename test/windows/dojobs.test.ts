@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import test, { registerCompletionHandler } from 'ava';
 import { startFileServer, type FileServer } from '../helpers/file-server.ts';
+import type { Finding } from '../../src/cli/schema/finding.ts';
 import { temporaryFolder, type TemporaryFolder } from '../helpers/temporary-folder.ts';
-import { dojobs } from './helpers/dojobs.ts';
+import { dojobs, firstLine } from './helpers/dojobs.ts';
 import { LocalServer } from './helpers/local-server.ts';
 
 /** A connection to a server that has ended can keep the threads of COM busy, and the process with them. */
@@ -27,7 +28,9 @@ test.after.always(async () => {
   home[Symbol.dispose]();
 });
 
-const run = (...args: string[]) => dojobs(args, { DOJOBS_HOME: home.path, DOJOBS_CLSID: `{${service.clsid}}` });
+const environment = () => ({ DOJOBS_HOME: home.path, DOJOBS_CLSID: `{${service.clsid}}` });
+
+const run = (...args: string[]) => dojobs(args, environment());
 
 const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).stdout) as unknown;
 
@@ -89,6 +92,37 @@ test.serial('dojobs ensure fetches a file once, and dojobs gc ends what was left
   const id = await add(folder, 'a.bin');
   t.like(await json('gc', '--older-than', '0'), [{ id, action: 'cancel', done: true }]);
   t.deepEqual(folder.names(), ['b']);
+});
+
+test.serial('dojobs watch tells of a job, and the one that is ended by force leaves the job alone', async (t) => {
+  using folder = temporaryFolder();
+  const id = await add(folder, 'a.bin');
+  const line = await firstLine(['watch', '--ndjson'], environment());
+  t.like(JSON.parse(line), { source: 'service', jobs: [{ id, state: 'suspended' }] });
+  t.is((await run('cancel', id)).code, 0);
+});
+
+test.serial('dojobs doctor finds the service, and what the server lacks', async (t) => {
+  const findings = JSON.parse((await run('doctor', server.url('forbidden.bin'), '--json')).stdout) as Finding[];
+  t.like(
+    findings.find(({ check }) => check === 'service'),
+    { verdict: 'ok' },
+  );
+  t.like(
+    findings.find(({ check }) => check === 'URL'),
+    { verdict: 'problem', remedy: 'See dojobs explain 403.' },
+  );
+  for (const check of ['start type', 'policy', 'logon', 'cost', 'space'])
+    t.true(
+      findings.some((finding) => finding.check === check),
+      check,
+    );
+});
+
+test.serial('dojobs explain, schema and completion need no service', async (t) => {
+  t.like(await json('explain', '403'), [{ name: 'BG_E_HTTP_ERROR_403' }]);
+  t.true((await run('schema', 'list')).stdout.includes('https://json-schema.org/draft/2020-12/schema'));
+  t.true((await run('completion', 'powershell')).stdout.includes('Register-ArgumentCompleter'));
 });
 
 test.serial('nothing of a command is left in the service when it has ended', async (t) => {

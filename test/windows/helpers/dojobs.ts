@@ -38,6 +38,21 @@ export class ServeCommand {
   }
 }
 
+/** The first line that `dojobs` writes; it is ended then. */
+export async function firstLine(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(process.execPath, [`--import=${KEPT_STUBS}`, MAIN, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
+  const ended = once(child, 'close');
+  const [line = ''] = (await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended])) as [
+    string?,
+  ];
+  child.kill();
+  await ended;
+  return line;
+}
+
 /** Runs `dojobs` to its end, through pipes. */
 export async function dojobs(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<CliResult> {
   const child = spawn(process.execPath, [`--import=${KEPT_STUBS}`, MAIN, ...args], {
