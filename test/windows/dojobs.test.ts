@@ -17,7 +17,7 @@ let server: FileServer;
 let home: TemporaryFolder;
 
 test.before(async () => {
-  service = await LocalServer.start();
+  service = await LocalServer.start({ here: false });
   home = temporaryFolder();
   server = await startFileServer({ 'a.bin': { size: 70_000 }, 'forbidden.bin': { status: 403 } });
 });

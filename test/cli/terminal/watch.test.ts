@@ -15,8 +15,8 @@ inTerminal('dojobs watch shows all jobs with their sum, follows them, and q ends
   }
   await using terminal = openTerminal(['watch'], bench);
   const seen = await terminal.shows(/transferring.*33 %.*B\/s/);
-  t.regex(seen, /^ID +STATE +DONE +BYTES +RATE +(ETA +)?NAME$/m);
-  t.regex(seen, /^\S{8} {2}transferring {2}█{4}░{8} +33 % {2}97.7 KiB of 293 KiB .* a\.bin$/m);
+  t.regex(seen, /^ID +STATE +DONE +BYTES +RATE +(ETA +)?FROM +NAME$/m);
+  t.regex(seen, /^\S{8} {2}transferring {2}█{4}░{8} +33 % {2}97.7 KiB of 293 KiB .* HTTP 100 % {2}a\.bin$/m);
   t.regex(seen, /suspended .* other$/m);
   t.regex(seen, /^Total {2}/m);
   t.true(seen.includes(`2 jobs, ${FOOTER}`));
