@@ -4,7 +4,6 @@ import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { CliResult } from '../../helpers/run-cli.ts';
 
 const MAIN = fileURLToPath(new URL('../../../src/cli/main.js', import.meta.url));
 const KEPT_STUBS = new URL('../programs/kept-stubs.js', import.meta.url).href;
@@ -36,31 +35,4 @@ export class ServeCommand {
     await ended;
     return this.#process.exitCode;
   }
-}
-
-/** The first line that `dojobs` writes; it is ended then. */
-export async function firstLine(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<string> {
-  const child = spawn(process.execPath, [`--import=${KEPT_STUBS}`, MAIN, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...environment },
-  });
-  const ended = once(child, 'close');
-  const [line = ''] = (await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended])) as [
-    string?,
-  ];
-  child.kill();
-  await ended;
-  return line;
-}
-
-/** Runs `dojobs` to its end, through pipes. */
-export async function dojobs(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<CliResult> {
-  const child = spawn(process.execPath, [`--import=${KEPT_STUBS}`, MAIN, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...environment },
-  });
-  const ended = once(child, 'close');
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  await ended;
-  return { code: child.exitCode, stdout, stderr };
 }
