@@ -1,12 +1,12 @@
 import type { DeliveryOptimizationError, DeliveryOptimizationErrorCode, ServeError } from '../index.ts';
 import type { ExitClass } from './exit-code.ts';
 import { say } from './output/say.ts';
-import { Problem } from './problem.ts';
+import { messageOf, Problem } from './problem.ts';
 
 /** Tells on stderr why a command failed: a line for people, and the stack only where `DEBUG` asks. */
 export function tellFailure(error: unknown): ExitClass {
   const wanted = /^(1|\*|true)$|dojobs/.test(process.env['DEBUG'] ?? '');
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   say(`dojobs: ${wanted && error instanceof Error ? (error.stack ?? message) : message}`);
   if (wanted && error instanceof Error && error.cause instanceof Error) say(`caused by: ${error.cause.stack}`);
   return exitOf(error);

@@ -1,5 +1,8 @@
 import type { ExitClass } from './exit-code.ts';
 
+/** What is told of a failure, whatever was thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** What a command could not do, in words for people: what, why, and what to do; `exit` says it to scripts. */
 export class Problem extends Error {
   override readonly name = 'Problem';

@@ -1,9 +1,10 @@
 import type { ExitClass } from '../exit-code.ts';
-import { fileRecordOf } from '../records/read-job.ts';
-import { selectJob, shortId } from '../jobs/select-job.ts';
+import { readFiles } from '../records/read-job.ts';
+import { selectJobs } from '../jobs/select-job.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
+import { shortId } from '../output/short-id.ts';
 import { say } from '../output/say.ts';
-import type { FileRecord, JobOutcomeRecord } from '../schema/records.ts';
+import type { JobOutcomeRecord } from '../schema/records.ts';
 import { openDesk, type Desk } from '../service/desk.ts';
 import type { ServiceOptions } from '../service/service-options.ts';
 import type { JobPort } from '../service/service-port.ts';
@@ -16,8 +17,7 @@ const acts =
   (action: (job: JobPort, desk: Desk) => Promise<Acted>) =>
   async (named: readonly string[], options: ActOptions): Promise<ExitClass> => {
     await using desk = await openDesk(options);
-    const jobs: JobPort[] = [];
-    for (const name of named) jobs.push(await selectJob(desk, name));
+    const jobs = await selectJobs(desk, named);
     const records: JobOutcomeRecord[] = [];
     for (const job of jobs) {
       const acted = await action(job, desk);
@@ -44,7 +44,7 @@ export const resume = acts(async (job, desk) => {
 export const complete = acts(async (job, { ledger }) => {
   const { partial } = await job.complete();
   await ledger.remove(job.id);
-  return { outcome: partial ? 'partial' : 'completed', files: await filesOf(job) };
+  return { outcome: partial ? 'partial' : 'completed', files: await readFiles(job) };
 });
 
 /** `dojobs cancel`: the job ends, and what it had transferred is removed. */
@@ -53,6 +53,3 @@ export const cancel = acts(async (job, { ledger }) => {
   await ledger.remove(job.id);
   return { outcome: 'cancelled' };
 });
-
-/** A service may know nothing of a job's files once it has ended. */
-const filesOf = async (job: JobPort): Promise<FileRecord[]> => (await job.files()).map(fileRecordOf);

@@ -1,9 +1,9 @@
 import type { ExitClass } from '../exit-code.ts';
 import { createJob, type CreateOptions } from '../jobs/create-job.ts';
 import { jobFiles, type TargetOptions } from '../jobs/job-files.ts';
-import { fileRecordOf } from '../records/read-job.ts';
-import { shortId } from '../jobs/select-job.ts';
+import { readFiles } from '../records/read-job.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
+import { shortId } from '../output/short-id.ts';
 import { say } from '../output/say.ts';
 import type { JobOutcomeRecord } from '../schema/records.ts';
 import { openDesk } from '../service/desk.ts';
@@ -20,7 +20,7 @@ export async function add(urls: readonly string[], options: AddOptions): Promise
   const record: JobOutcomeRecord = {
     id: job.id,
     outcome: 'created',
-    files: (await job.files()).map(fileRecordOf),
+    files: await readFiles(job),
     error: null,
     next: `dojobs ${options.suspended ? 'resume' : 'wait'} ${shortId(job.id)}${desk.options}`,
   };

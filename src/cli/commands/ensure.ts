@@ -12,7 +12,7 @@ import { sha256Of } from '../jobs/sha256-of.ts';
 import type { ErrorOptions } from '../options/error-options.ts';
 import { print } from '../output/print.ts';
 import { progressDisplay } from '../output/progress-display.ts';
-import { Problem } from '../problem.ts';
+import { messageOf, Problem } from '../problem.ts';
 import type { Ensured } from '../schema/ensured.ts';
 import { openDesk, type Desk } from '../service/desk.ts';
 import type { ServiceOptions } from '../service/service-options.ts';
@@ -26,8 +26,7 @@ export async function ensure(url: string, path: string, options: EnsureOptions):
   try {
     ended = await bringAbout(url, resolve(path), options);
   } catch (error) {
-    const msg = error instanceof Error ? error.message : String(error);
-    ended = { exit: exitOf(error), changed: false, msg, job: null };
+    ended = { exit: exitOf(error), changed: false, msg: messageOf(error), job: null };
   }
   const { exit, changed, msg, job } = ended;
   const told: Ensured = { changed, failed: exit !== 'done', msg, job };

@@ -2,8 +2,9 @@ import { match, P } from 'ts-pattern';
 import type { ExitClass } from '../exit-code.ts';
 import { findJobs } from '../jobs/find-jobs.ts';
 import { errorRecordOf } from '../records/read-job.ts';
-import { selectJob, shortId } from '../jobs/select-job.ts';
+import { selectJobs } from '../jobs/select-job.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
+import { shortId } from '../output/short-id.ts';
 import { say } from '../output/say.ts';
 import type { JobInTrouble } from '../schema/errors.ts';
 import type { ErrorRecord } from '../schema/records.ts';
@@ -14,18 +15,12 @@ import type { JobPort } from '../service/service-port.ts';
 /** `dojobs errors`: what is wrong with which job, and what to type next. */
 export async function errors(named: readonly string[], options: ServiceOptions & FormatOptions): Promise<ExitClass> {
   await using desk = await openDesk(options);
-  const jobs = named.length > 0 ? await selected(desk, named) : (await findJobs(desk)).jobs;
+  const jobs = named.length > 0 ? await selectJobs(desk, named) : (await findJobs(desk)).jobs;
   const looked = await Promise.all(jobs.map((job) => lookAt(job, desk)));
   const troubled = looked.filter((each) => each !== undefined);
   print(formatOf(options), { json: troubled, lines: troubled, text: () => troubled.map(inWords).join('\n\n') });
   if (formatOf(options) === 'text' && troubled.length === 0) say(`Nothing is wrong with ${countOf(jobs.length)}.`);
   return 'done';
-}
-
-async function selected(desk: Desk, named: readonly string[]): Promise<JobPort[]> {
-  const jobs: JobPort[] = [];
-  for (const name of named) jobs.push(await selectJob(desk, name));
-  return jobs;
 }
 
 async function lookAt(job: JobPort, { options }: Desk): Promise<JobInTrouble | undefined> {

@@ -1,7 +1,6 @@
-import { explainCode, type ErrorCategory } from '../../index.ts';
+import { explainCode, formatHresult, type ErrorCategory } from '../../index.ts';
 import type { ExitClass } from '../exit-code.ts';
 import { parseCode } from '../on-error/parse-code.ts';
-import { formatCode } from '../records/format-code.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
 import type { Explanation } from '../schema/explanation.ts';
 
@@ -17,7 +16,7 @@ function explanationOf(given: string): Explanation {
   const known = code === undefined ? undefined : explainCode(code);
   return {
     given,
-    code: code === undefined ? null : formatCode(code),
+    code: code === undefined ? null : formatHresult(code),
     number: code ?? null,
     name: known?.name ?? null,
     category: known?.category ?? null,

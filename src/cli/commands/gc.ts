@@ -1,15 +1,15 @@
 import { match, P } from 'ts-pattern';
 import type { JobState } from '../../index.ts';
 import type { ExitClass } from '../exit-code.ts';
-import { hasCode } from '../jobs/find-jobs.ts';
-import { shortId } from '../jobs/select-job.ts';
+import { jobUnlessEnded } from '../jobs/find-jobs.ts';
 import type { LedgerEntry } from '../ledger/ledger.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
+import { shortId } from '../output/short-id.ts';
 import { say } from '../output/say.ts';
+import { messageOf } from '../problem.ts';
 import type { CollectedJob } from '../schema/collected.ts';
 import { openDesk, type Desk } from '../service/desk.ts';
 import type { ServiceOptions } from '../service/service-options.ts';
-import type { JobPort } from '../service/service-port.ts';
 
 export type GcOptions = ServiceOptions & FormatOptions & { readonly dryRun?: true; readonly olderThan: number };
 
@@ -33,7 +33,7 @@ async function collect(
 ): Promise<CollectedJob | undefined> {
   const { id, name, created } = entry;
   const ageSeconds = Math.max(0, Math.floor((Date.now() - Date.parse(created)) / 1_000));
-  const job = await findAgain(desk, id);
+  const job = await jobUnlessEnded(desk.service, id);
   const state = (await job?.state()) ?? null;
   const action = actionFor(state);
   if (action === undefined || (action !== 'forget' && ageSeconds < olderThan * SECONDS_PER_DAY)) return undefined;
@@ -44,20 +44,11 @@ async function collect(
     await desk.ledger.remove(id);
     return { ...item, done: true, failure: null };
   } catch (error) {
-    return { ...item, done: false, failure: error instanceof Error ? error.message : String(error) };
+    return { ...item, done: false, failure: messageOf(error) };
   }
 }
 
 const SECONDS_PER_DAY = 86_400;
-
-async function findAgain({ service }: Desk, id: string): Promise<JobPort | undefined> {
-  try {
-    return await service.job(id);
-  } catch (error) {
-    if (hasCode(error, 'job-not-found')) return undefined;
-    throw error;
-  }
-}
 
 /** What has arrived was wanted and is kept; what stands still is given up; what moves is left alone. */
 const actionFor = (state: JobState | null): CollectedJob['action'] | undefined =>

@@ -1,18 +1,16 @@
 import type { ExitClass } from '../exit-code.ts';
 import { readJobDetails } from '../records/read-job.ts';
-import { selectJob } from '../jobs/select-job.ts';
+import { selectJobs } from '../jobs/select-job.ts';
 import { jobDetailsText } from '../output/job-details.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
 import type { Line } from '../output/text.ts';
-import type { JobDetails } from '../schema/records.ts';
 import { openDesk } from '../service/desk.ts';
 import type { ServiceOptions } from '../service/service-options.ts';
 
 /** `dojobs show`: jobs with their files. */
 export async function show(named: readonly string[], options: ServiceOptions & FormatOptions): Promise<ExitClass> {
   await using desk = await openDesk(options);
-  const details: JobDetails[] = [];
-  for (const name of named) details.push(await readJobDetails(await selectJob(desk, name)));
+  const details = await Promise.all((await selectJobs(desk, named)).map(readJobDetails));
   print(formatOf(options), { json: details, lines: details, text: () => paragraphs(details.map(jobDetailsText)) });
   return 'done';
 }

@@ -3,7 +3,7 @@ import { EXIT, type ExitClass } from '../exit-code.ts';
 import { Interruption } from '../interruption.ts';
 import { driveJob, type Driven } from '../jobs/drive-job.ts';
 import { errorPart } from '../jobs/drive-options.ts';
-import { selectJob } from '../jobs/select-job.ts';
+import { selectJobs } from '../jobs/select-job.ts';
 import type { ErrorOptions } from '../options/error-options.ts';
 import { placedFiles } from '../output/job-outcome.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
@@ -11,7 +11,6 @@ import { progressDisplay } from '../output/progress-display.ts';
 import type { JobOutcomeRecord } from '../schema/records.ts';
 import { openDesk } from '../service/desk.ts';
 import type { ServiceOptions } from '../service/service-options.ts';
-import type { JobPort } from '../service/service-port.ts';
 
 export type WaitOptions = ErrorOptions &
   ServiceOptions &
@@ -24,8 +23,7 @@ export async function wait(named: readonly string[], options: WaitOptions): Prom
   using patience = timeLimit(options.timeout);
   const signal = AbortSignal.any([interruption.signal, patience.signal]);
   await using desk = await openDesk(options);
-  const jobs: JobPort[] = [];
-  for (const name of named) jobs.push(await selectJob(desk, name));
+  const jobs = await selectJobs(desk, named);
   const display = await progressDisplay();
   const drives = jobs.map((job) => driveJob(desk, job, { ...onError, completes: options.complete, signal, display }));
   const driven = await Promise.all(drives);

@@ -26,5 +26,3 @@ export const problem = (check: string, what: string, remedy: string): Finding =>
   remedy,
 });
 export const unknown = (check: string, what: string): Finding => ({ check, verdict: 'unknown', what, remedy: null });
-
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,5 +1,6 @@
+import { messageOf } from '../problem.ts';
 import type { Finding } from '../schema/finding.ts';
-import { messageOf, unknown, type Check, type Question } from './check.ts';
+import { unknown, type Check, type Question } from './check.ts';
 import { account } from './checks/account.ts';
 import { disk } from './checks/disk.ts';
 import { metered } from './checks/metered.ts';

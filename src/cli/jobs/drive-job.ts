@@ -5,12 +5,12 @@ import { errorPolicy } from '../on-error/error-policy.ts';
 import type { ErrorAction, ErrorRule } from '../on-error/error-rule.ts';
 import type { ErrorHandler } from '../on-error/load-handler.ts';
 import type { ProgressDisplay } from '../output/progress-display.ts';
+import { shortId } from '../output/short-id.ts';
 import { say } from '../output/say.ts';
 import type { ErrorRecord, JobOutcomeRecord } from '../schema/records.ts';
 import type { Desk } from '../service/desk.ts';
 import type { JobPort } from '../service/service-port.ts';
-import { errorRecordOf, fileRecordOf } from '../records/read-job.ts';
-import { shortId } from './select-job.ts';
+import { errorRecordOf, fileRecordOf, readFiles } from '../records/read-job.ts';
 
 export interface DriveOptions {
   readonly rules: readonly ErrorRule[];
@@ -32,7 +32,7 @@ export async function driveJob(desk: Desk, job: JobPort, options: DriveOptions):
   const failures: ErrorRecord[] = [];
   const decide = errorPolicy({
     ...options,
-    onRetry: (_error, seconds, mirror) =>
+    onRetry: (seconds, mirror) =>
       display.above(mirror === undefined ? `Trying again in ${seconds} s.` : `Trying again from ${mirror}.`),
   });
   try {
@@ -88,7 +88,7 @@ async function settled(
     })
     .with({ kind: 'kept', error: undefined }, async () => {
       const next = `dojobs ${completes ? 'wait' : 'complete'} ${shortId(job.id)}${desk.options}`;
-      return { exit: 'done', record: { ...told, outcome: 'transferred', files: await filesOf(job), next } };
+      return { exit: 'done', record: { ...told, outcome: 'transferred', files: await readFiles(job), next } };
     })
     .with({ kind: 'kept' }, async () => unfinished(desk, job, error))
     .exhaustive();
@@ -97,8 +97,12 @@ async function settled(
 async function unfinished(desk: Desk, job: JobPort, error: ErrorRecord | undefined): Promise<Driven> {
   const next = `dojobs wait ${shortId(job.id)}${desk.options}`;
   say(`The job is still in the queue. To go on: ${next}`);
-  const record = { id: job.id, outcome: 'unfinished' as const, files: await filesOf(job), error: error ?? null, next };
+  const record = {
+    id: job.id,
+    outcome: 'unfinished' as const,
+    files: await readFiles(job),
+    error: error ?? null,
+    next,
+  };
   return { exit: 'unfinished', record };
 }
-
-const filesOf = async (job: JobPort) => (await job.files()).map(fileRecordOf);

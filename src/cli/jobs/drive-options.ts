@@ -1,6 +1,5 @@
 import type { ErrorOptions } from '../options/error-options.ts';
 import type { ErrorAction, ErrorRule } from '../on-error/error-rule.ts';
-import { formatCode } from '../records/format-code.ts';
 import { loadHandler } from '../on-error/load-handler.ts';
 import type { JobErrorKind } from '../../index.ts';
 import { Problem } from '../problem.ts';
@@ -36,9 +35,12 @@ export async function errorPart(
 /** What a rule is about, as errors tell it: a kind or a code. One that no error can be would never be followed. */
 async function subjectOf({ on }: ErrorRule): Promise<string | undefined> {
   if (on === undefined || KINDS.some((kind) => kind === on)) return on;
-  const { parseCode } = await import('../on-error/parse-code.ts');
+  const [{ formatHresult }, { parseCode }] = await Promise.all([
+    import('../../index.ts'),
+    import('../on-error/parse-code.ts'),
+  ]);
   const code = parseCode(on);
-  if (code !== undefined) return formatCode(code);
+  if (code !== undefined) return formatHresult(code);
   const message = `"${on}" is no status, code or kind of error: see dojobs explain, or use one of ${KINDS.join(', ')}.`;
   throw new Problem('usage', message);
 }

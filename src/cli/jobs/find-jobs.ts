@@ -1,6 +1,6 @@
 import type { DeliveryOptimizationErrorCode } from '../../index.ts';
 import type { Desk } from '../service/desk.ts';
-import type { JobPort } from '../service/service-port.ts';
+import type { JobPort, ServicePort } from '../service/service-port.ts';
 
 /** `service`: it lists all jobs of this user. `ledger`: it does not, so these are the ones that this tool made. */
 export type JobsSource = 'service' | 'ledger';
@@ -24,14 +24,21 @@ export async function findJobs(desk: Desk): Promise<FoundJobs> {
 async function jobsOfLedger({ service, ledger, address }: Desk): Promise<JobPort[]> {
   const jobs: JobPort[] = [];
   for (const { id } of await ledger.entries(address)) {
-    try {
-      jobs.push(await service.job(id));
-    } catch (error) {
-      if (!hasCode(error, 'job-not-found')) throw error;
-      await ledger.remove(id);
-    }
+    const job = await jobUnlessEnded(service, id);
+    if (job === undefined) await ledger.remove(id);
+    else jobs.push(job);
   }
   return jobs;
+}
+
+/** A job by its id; `undefined` when the service does not know it any more. */
+export async function jobUnlessEnded(service: ServicePort, id: string): Promise<JobPort | undefined> {
+  try {
+    return await service.job(id);
+  } catch (error) {
+    if (hasCode(error, 'job-not-found')) return undefined;
+    throw error;
+  }
 }
 
 /** Whether it is a failure of the library's with this code, however it came here. */

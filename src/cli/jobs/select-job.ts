@@ -6,8 +6,15 @@ import { findJobs } from './find-jobs.ts';
 const GUID = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 const SHORTEST = 4;
 
+/** Finds all of the jobs that somebody names, in that order, or none. */
+export async function selectJobs(desk: Desk, named: readonly string[]): Promise<JobPort[]> {
+  const jobs: JobPort[] = [];
+  for (const name of named) jobs.push(await selectJob(desk, name));
+  return jobs;
+}
+
 /** Finds the job that somebody names by its id, by an id's unmistakable beginning, or by the job's name. */
-export async function selectJob(desk: Desk, named: string): Promise<JobPort> {
+async function selectJob(desk: Desk, named: string): Promise<JobPort> {
   if (GUID.test(named)) return desk.service.job(named);
   const { source, jobs } = await findJobs(desk);
   const beginning = named.length >= SHORTEST ? named.toLowerCase() : undefined;
@@ -24,5 +31,3 @@ export async function selectJob(desk: Desk, named: string): Promise<JobPort> {
   const ids = chosen.map(({ id }) => id).join(', ');
   throw new Problem('usage', `"${named}" may be any of ${ids}: give more of the id.`);
 }
-
-export { shortId } from '../output/short-id.ts';

@@ -13,7 +13,7 @@ export interface ErrorPolicyOptions {
   readonly retries: number;
   /** Seconds before the first retry; twice as many before each further one, a minute at most. */
   readonly retryDelaySeconds: number;
-  readonly onRetry: (error: ErrorRecord, seconds: number, mirror: string | undefined) => void;
+  readonly onRetry: (seconds: number, mirror: string | undefined) => void;
   readonly signal: AbortSignal;
 }
 
@@ -31,7 +31,7 @@ export function errorPolicy(options: ErrorPolicyOptions): (error: JobError) => P
     const seconds = rule?.mirror === undefined ? Math.min(retryDelaySeconds * 2 ** resumed, LONGEST_DELAY_SECONDS) : 0;
     resumed += 1;
     if (rule?.mirror !== undefined) used.add(rule);
-    onRetry(record, seconds, rule?.mirror);
+    onRetry(seconds, rule?.mirror);
     await delay(seconds * 1_000, undefined, { signal });
     return { kind: 'resume', replace: replacement(error, rule?.mirror) };
   };

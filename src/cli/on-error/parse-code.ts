@@ -1,4 +1,4 @@
-import { codeNamed, explainCode, type HRESULT } from '../../index.ts';
+import { codeNamed, explainCode, hresult, type HRESULT } from '../../index.ts';
 
 /**
  * An HRESULT in any of the ways people have it: hexadecimal with or without 0x, signed or unsigned decimal, the name in
@@ -22,5 +22,3 @@ const MAX_WIN32 = 0xffff;
 const MAX_UINT32 = 0xffffffff;
 const HTTP_FACILITY = 0x80190000;
 const WIN32_FACILITY = 0x80070000;
-
-const hresult = (code: number): HRESULT => (code | 0) as HRESULT;

@@ -45,8 +45,8 @@ export async function readWatchedJob(job: JobPort): Promise<WatchedJobRecord> {
 }
 
 export async function readJobDetails(job: JobPort): Promise<JobDetails> {
-  const [record, files] = await Promise.all([readWatchedJob(job), job.files()]);
-  return { ...record, files: files.map(fileRecordOf) };
+  const [record, files] = await Promise.all([readWatchedJob(job), readFiles(job)]);
+  return { ...record, files };
 }
 
 const bySource = (statistics: JobStatistics): BytesBySource => ({
@@ -56,6 +56,9 @@ const bySource = (statistics: JobStatistics): BytesBySource => ({
   groupPeers: statistics.bytesFromGroupPeers,
   internetPeers: statistics.bytesFromInternetPeers,
 });
+
+/** A job's files as they stand. */
+export const readFiles = async (job: JobPort): Promise<FileRecord[]> => (await job.files()).map(fileRecordOf);
 
 export const fileRecordOf = ({ url, path, progress }: JobFile): FileRecord => ({
   url: shownUrl(url),

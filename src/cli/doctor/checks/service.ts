@@ -1,5 +1,6 @@
+import { messageOf } from '../../problem.ts';
 import { openService } from '../../service/open-service.ts';
-import { messageOf, ok, problem, type Check } from '../check.ts';
+import { ok, problem, type Check } from '../check.ts';
 
 /** Whether the service answers. */
 export const service: Check = async (question) => {
