@@ -6,9 +6,11 @@ import { judgeDownloadMode } from '../../src/cli/doctor/checks/policy.ts';
 import { judgeProxies } from '../../src/cli/doctor/checks/proxy.ts';
 import { judgeSource } from '../../src/cli/doctor/checks/source.ts';
 import { judgeStartType } from '../../src/cli/doctor/checks/windows-service.ts';
-import type { Head } from '../../src/cli/doctor/head-of.ts';
+import { headOf, type Head } from '../../src/cli/doctor/head-of.ts';
 import type { Finding } from '../../src/cli/schema/finding.ts';
 import { cliBench } from '../helpers/cli-bench.ts';
+import { startFileServer } from '../helpers/file-server.ts';
+import { startProxyServer } from '../helpers/proxy-server.ts';
 
 const fine: Head = {
   status: 206,
@@ -69,6 +71,16 @@ test('what a server lacks, refuses or believes of the time is told', (t) => {
     'problem',
   ]);
   t.deepEqual(verdicts(source({ finalUrl: 'http://host/a', skewSeconds: undefined })).slice(0, 1), ['problem']);
+});
+
+test.serial('a server is asked by way of the proxy that the environment names', async (t) => {
+  await using proxy = await startProxyServer();
+  await using server = await startFileServer({ 'a.bin': { size: 10 } });
+  const before = process.env['HTTP_PROXY'];
+  process.env['HTTP_PROXY'] = proxy.url;
+  t.teardown(() => (before === undefined ? delete process.env['HTTP_PROXY'] : (process.env['HTTP_PROXY'] = before)));
+  t.like(await headOf(server.url('a.bin')), { status: 206, length: 10 });
+  t.deepEqual(proxy.asked, [`GET ${server.url('a.bin')}`]);
 });
 
 test.serial(

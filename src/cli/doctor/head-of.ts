@@ -1,3 +1,5 @@
+import { EnvHttpProxyAgent, fetch } from 'undici';
+
 /** What a server says of a file when it is asked for the first byte. */
 export interface Head {
   readonly status: number | undefined;
@@ -21,10 +23,14 @@ export function headOf(url: string): Promise<Head> {
 const heads = new Map<string, Promise<Head>>();
 const PATIENCE = 15_000;
 
+/** By way of the proxies that the environment names, as a transfer of the embedded service goes. */
 async function ask(url: string): Promise<Head> {
+  // TCP's own probes are of no use for one request, and Wine's sockets refuse them before they are connected.
+  const tcp = { keepAlive: false };
+  const dispatcher = new EnvHttpProxyAgent({ connect: tcp, proxyTls: tcp, requestTls: tcp, proxyTunnel: false });
   try {
     const signal = AbortSignal.timeout(PATIENCE);
-    const response = await fetch(url, { headers: { range: 'bytes=0-0' }, signal });
+    const response = await fetch(url, { headers: { range: 'bytes=0-0' }, signal, dispatcher });
     await response.body?.cancel();
     const whole = /\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1];
     const length = response.status === 206 ? whole : response.headers.get('content-length');
@@ -41,5 +47,7 @@ async function ask(url: string): Promise<Head> {
     const { message, cause } = error as Error;
     const failure = cause instanceof Error ? cause.message : message;
     return { status: undefined, failure, length: undefined, ranges: false, finalUrl: url, skewSeconds: undefined };
+  } finally {
+    await dispatcher.destroy();
   }
 }

@@ -35,8 +35,9 @@ export class LocalServer implements AsyncDisposable {
     this.#gone.catch(() => undefined);
   }
 
-  static async start(): Promise<LocalServer> {
-    await keepStubs();
+  /** @param here whether this process is a client, too, and not only those that it starts */
+  static async start({ here = true }: { readonly here?: boolean } = {}): Promise<LocalServer> {
+    if (here) await keepStubs();
     forgetDeadServers();
     const server = new LocalServer(startProgram('local-server', SERVER_CLSID));
     await server.#line();
