@@ -10,7 +10,14 @@ const KILLS = 10;
 /** Kills a service a few times. Another seed each time, which is said. */
 export const crashLane: Lane = {
   name: 'crash test',
-  run: async () => countsOf(await runCrashTest(KILLS, Date.now() % 1_000_000, console.log)),
+  run: async () => {
+    const said: string[] = [];
+    const result = await runCrashTest(KILLS, Date.now() % 1_000_000, (line) => {
+      console.log(line);
+      said.push(line);
+    });
+    return { counts: countsOf(result), failures: isPassed(result) ? [] : said };
+  },
 };
 
 /** Each kill that was survived has passed; a test that did not pass is one failure. */

@@ -16,10 +16,23 @@ export function readReport(report: string, exitCode: number | null): Counts {
 
   const passed = count(/^ {2}[✔√] /);
   const skipped = count(/^ {2}- \[(skip|todo)\] /);
-  const failed = count(/^ *[✘×] /) + (ruler === -1 ? 1 : 0);
+  const failed = count(FAILED) + (ruler === -1 ? 1 : 0);
   const wentWrong = exitCode !== 0 || passed === 0;
   return { passed, failed: failed === 0 && wentWrong ? 1 : failed, skipped };
 }
+
+/** The lines of the tests that failed and AVA's details of them, as many as are still read. */
+export function failuresIn(report: string): string[] {
+  const lines = linesOf(report);
+  const ruler = lines.indexOf(RULER);
+  const results = ruler === -1 ? lines : lines.slice(0, ruler);
+  const failed = results.filter((line) => FAILED.test(line));
+  const details = ruler === -1 ? results.slice(-MOST_LINES) : lines.slice(ruler + 1);
+  return [...failed, ...details.filter((line) => line.trim() !== '')].slice(0, MOST_LINES);
+}
+
+const MOST_LINES = 80;
+const FAILED = /^ *[✘×] /;
 
 /** Has AVA reported on everything? It writes what follows the ruler in one go. */
 export const isComplete = (report: string): boolean => linesOf(report).includes(RULER);

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Counts } from './counts.ts';
-import { isComplete, readReport } from './read-report.ts';
+import type { LaneResult } from './lane.ts';
+import { failuresIn, isComplete, readReport } from './read-report.ts';
 
 /** How to start Node: the program and the arguments that come before AVA's. */
 export type NodeCommand = readonly [program: string, ...args: string[]];
@@ -11,7 +11,7 @@ export type NodeCommand = readonly [program: string, ...args: string[]];
  * Runs AVA, shows its report as it comes and counts the tests in it. AVA's own time limit ends a test that hangs; the
  * limits here end an AVA that hangs, as it does when a test has left a process behind.
  */
-export async function runAva([program, ...first]: NodeCommand, args: readonly string[]): Promise<Counts> {
+export async function runAva([program, ...first]: NodeCommand, args: readonly string[]): Promise<LaneResult> {
   const ava = spawn(program, [...first, avaProgram, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const kill = (reason: string): void => {
     console.error(`AVA was stopped: ${reason}`);
@@ -28,7 +28,8 @@ export async function runAva([program, ...first]: NodeCommand, args: readonly st
   });
 
   const exitCode = await ended(ava).finally(() => limits.forEach(clearTimeout));
-  return readReport(report, exitCode);
+  const counts = readReport(report, exitCode);
+  return { counts, failures: counts.failed === 0 ? [] : failuresIn(report) };
 }
 
 const avaProgram = 'node_modules/ava/entrypoints/cli.mjs';

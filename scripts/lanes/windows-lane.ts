@@ -1,6 +1,5 @@
 import { match } from 'ts-pattern';
-import type { Counts } from './counts.ts';
-import type { Lane } from './lane.ts';
+import type { Lane, LaneResult } from './lane.ts';
 import { runAva, type NodeCommand } from './run-ava.ts';
 import { runStep } from './run-step.ts';
 
@@ -12,7 +11,7 @@ export const windowsLane = (platform: NodeJS.Platform): Lane =>
     .with('linux', () => ({ name: 'Windows (under Wine)', run: runUnderWine }))
     .otherwise(() => ({ name: 'Windows', run: () => refuse(platform) }));
 
-async function runUnderWine(): Promise<Counts> {
+async function runUnderWine(): Promise<LaneResult> {
   runStep('scripts/wine/setup');
   runStep('scripts/wine/stop');
   try {
@@ -22,10 +21,10 @@ async function runUnderWine(): Promise<Counts> {
   }
 }
 
-function runBuiltTests(node: NodeCommand): Promise<Counts> {
+function runBuiltTests(node: NodeCommand): Promise<LaneResult> {
   runStep(process.execPath, '--import=tsx', 'scripts/build/tests.ts');
   return runAva(node, ['--config', 'build/scripts/lanes/windows-ava.config.js']);
 }
 
-const refuse = (platform: NodeJS.Platform): Promise<Counts> =>
+const refuse = (platform: NodeJS.Platform): Promise<LaneResult> =>
   Promise.reject(new Error(`There is no Windows lane on ${platform}: run it on Windows or, under Wine, on Linux.`));

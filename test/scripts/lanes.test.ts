@@ -16,7 +16,7 @@ test('a lane that cannot run its tests is a failure, and the next lane runs all 
   const counts = await runLanes(
     [
       { name: 'broken', run: () => Promise.reject(new Error('the compiler found mistakes')) },
-      { name: 'sound', run: () => Promise.resolve({ passed: 2, failed: 0, skipped: 0 }) },
+      { name: 'sound', run: () => Promise.resolve({ counts: { passed: 2, failed: 0, skipped: 0 }, failures: [] }) },
     ],
     (line) => said.push(line),
   );
@@ -26,10 +26,10 @@ test('a lane that cannot run its tests is a failure, and the next lane runs all 
   ]);
   t.deepEqual(said, [
     'Lane broken starts',
-    'Lane broken broke down: the compiler found mistakes',
     'Lane broken ended: passed 0, failed 1, skipped 0',
     'Lane sound starts',
     'Lane sound ended: passed 2, failed 0, skipped 0',
+    'broken | broke down: the compiler found mistakes',
   ]);
 });
 

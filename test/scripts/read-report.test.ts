@@ -1,5 +1,5 @@
 import test from 'ava';
-import { isComplete, readReport } from '../../scripts/lanes/read-report.ts';
+import { failuresIn, isComplete, readReport } from '../../scripts/lanes/read-report.ts';
 
 const report = (...lines: string[]): string => ['', ...lines, ''].join('\n');
 
@@ -62,4 +62,19 @@ test('a report is complete when its results are', (t) => {
   t.false(isComplete(report('  ✔ a › works')));
   t.false(isComplete(report('  ✔ a › draws   ─   a line')));
   t.true(isComplete(report('  ✔ a › works', '  \u001B[90m─\u001B[39m')));
+});
+
+test('what failed is told with its details, and nothing else', (t) => {
+  const mixed = report('  ✔ a › works', '  ✘ [fail]: a › breaks', '  ─', '', '  a › breaks', '', '  1 test failed');
+  t.deepEqual(failuresIn(mixed), ['  ✘ [fail]: a › breaks', '  a › breaks', '  1 test failed']);
+});
+
+test('of a report that breaks off the end is told', (t) => {
+  const broken = ['  ✔ a › works', ...Array.from({ length: 100 }, (_, index) => `    ℹ ${index}`)];
+  t.is(failuresIn(report(...broken)).length, 79);
+  t.true(
+    failuresIn(report(...broken))
+      .at(-1)
+      ?.endsWith('99'),
+  );
 });
