@@ -16,6 +16,6 @@ export function temporaryFolder(): TemporaryFolder {
     path,
     file: (name) => join(path, name),
     names: () => readdirSync(path).sort(),
-    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }),
+    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }),
   };
 }

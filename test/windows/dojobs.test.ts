@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import test, { registerCompletionHandler } from 'ava';
 import { startFileServer, type FileServer } from '../helpers/file-server.ts';
 import type { Finding } from '../../src/cli/schema/finding.ts';
@@ -55,6 +55,19 @@ test.serial('dojobs get takes a forbidden file from a mirror', async (t) => {
   t.is(code, 0, stderr);
   t.true(stderr.includes('0x80190193 BG_E_HTTP_ERROR_403'), stderr);
   t.deepEqual(readFileSync(folder.file('forbidden.bin')), server.contentOf('a.bin'));
+});
+
+test.serial('dojobs get asks a typed handler of the user', async (t) => {
+  using folder = temporaryFolder();
+  const handler = home.file('handler.ts');
+  writeFileSync(
+    handler,
+    `export default ({ status }: { status?: number }) => ({ kind: status === 403 ? 'keep' : 'cancel' });`,
+  );
+  const { code, stderr } = await run('get', server.url('forbidden.bin'), '-d', folder.path, '--on-error-exec', handler);
+  t.is(code, 4, stderr);
+  const [, id = ''] = /dojobs wait (\S+)/.exec(stderr) ?? [];
+  t.is((await run('cancel', id)).code, 0, stderr);
 });
 
 test.serial('dojobs add, list, show, pause, resume, wait and complete take a job through its life', async (t) => {
