@@ -37,7 +37,7 @@ export class ServedFile {
   }
 
   #etag(): string | null {
-    const { etag = `"${this.name}-${this.size}"` } = this.#file;
+    const { etag = `"${encodeURIComponent(this.name)}-${this.size}"` } = this.#file;
     return typeof etag === 'function' ? etag() : etag;
   }
 

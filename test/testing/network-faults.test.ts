@@ -6,6 +6,13 @@ const SIZE = 200_000;
 
 const serve = () => startFileServer({ files: { 'a.bin': { size: SIZE }, 'b.bin': { size: SIZE } } });
 
+test('a file may have a name in any script', async (t) => {
+  await using server = await startFileServer({ files: { '映画 "🎬".bin': { size: 10 } } });
+  const response = await fetch(server.url('映画 "🎬".bin'));
+  t.is(response.status, 200);
+  t.is((await response.arrayBuffer()).byteLength, 10);
+});
+
 test('answer() puts a status in the place of the file, with Retry-After and other fields', async (t) => {
   await using server = await serve();
   server.faults.answer('a.bin', { status: 429, retryAfterSeconds: 7, headers: { 'x-reason': 'busy' } });
