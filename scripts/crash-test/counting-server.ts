@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import type { Socket } from 'node:net';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import type { Random } from './random.ts';
 
 /** What became of a file on the server: how many of its bytes were sent in all, and where each answer began. */
@@ -27,6 +28,7 @@ const LAST_MODIFIED = 'Wed, 01 Jan 2020 00:00:00 GMT';
 export class CountingServer implements AsyncDisposable {
   readonly served = new Map<string, Served>();
   readonly #contents = new Map<string, Buffer>();
+  readonly #connections = new Set<Socket>();
   readonly #random: Random;
   readonly #server = createServer((request, response) => {
     this.#answer(request, response).catch(() => response.destroy());
@@ -34,6 +36,10 @@ export class CountingServer implements AsyncDisposable {
 
   private constructor(random: Random) {
     this.#random = random;
+    this.#server.on('connection', (socket) => {
+      this.#connections.add(socket);
+      socket.once('close', () => this.#connections.delete(socket));
+    });
   }
 
   static async start(random: Random): Promise<CountingServer> {
@@ -64,6 +70,14 @@ export class CountingServer implements AsyncDisposable {
     const address = this.#server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     return `http://127.0.0.1:${port}/${mirror}/${name}`;
+  }
+
+  /** Waits until everything that clients which are gone had asked for has been heard: their connections are over then. */
+  async forgotten(): Promise<void> {
+    // Two turns of the event loop, between which every connection is accepted that there is.
+    await turn();
+    await turn();
+    while (this.#connections.size > 0) await Promise.race([...this.#connections].map((socket) => once(socket, 'close')));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -28,9 +28,6 @@ const KILLS_PER_AGE = 20;
 /** How long everything may take that is left to transfer, in milliseconds. */
 const LONGEST_END = 120_000;
 
-/** In milliseconds: what a dead process has asked the file server for has been heard by then. */
-const SETTLING = 50;
-
 /** Something was not as it must be. */
 export class CrashTestFailure extends Error {
   override readonly name = 'CrashTestFailure';
@@ -93,8 +90,7 @@ export class CrashTest {
     while (!early && !life.dead) await this.#work(life);
     await death;
     fail(this.#downloads.notContinued());
-    await wait(SETTLING);
-    this.#downloads.noteDeath();
+    await this.#downloads.noteDeath();
     this.counts.kills += 1;
     this.counts.answered += life.answered;
     this.counts.onTheirWay += life.onTheirWay.length;

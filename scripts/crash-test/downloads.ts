@@ -48,7 +48,8 @@ export class Downloads implements Files {
   }
 
   /** Takes down what a process that has died has left on disk. */
-  noteDeath(): void {
+  async noteDeath(): Promise<void> {
+    await this.#server.forgotten();
     this.#left.clear();
     for (const name of readdirSync(this.folder)) {
       const [remote = ''] = name.split('.');
