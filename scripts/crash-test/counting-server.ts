@@ -77,7 +77,8 @@ export class CountingServer implements AsyncDisposable {
     // Two turns of the event loop, between which every connection is accepted that there is.
     await turn();
     await turn();
-    while (this.#connections.size > 0) await Promise.race([...this.#connections].map((socket) => once(socket, 'close')));
+    while (this.#connections.size > 0)
+      await Promise.race([...this.#connections].map((socket) => once(socket, 'close')));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
