@@ -21,9 +21,18 @@ import { configure, OptionTarget } from './job-options/index.ts';
 import { Job, type AnyJob } from './job.ts';
 import { listJobs } from './list-jobs.ts';
 
-/** `signal`: gives it up; nothing is left behind, and the signal's reason is thrown. */
+/** What can be given up: nothing is left behind, and the signal's reason is thrown. */
 export interface Abortable {
+  /** Gives it up when it aborts. */
   readonly signal?: AbortSignal;
+}
+
+/** A job that does what was asked for. */
+export interface Adopted {
+  /** Not started, where it was created; as it stands, where it was found. */
+  readonly job: Job;
+  /** Whether it was there already. */
+  readonly adopted: boolean;
 }
 
 /**
@@ -90,7 +99,7 @@ export class Service implements AsyncDisposable {
    * Where the service lists no jobs, as Delivery Optimization, none can be found: keep the ids of jobs there.
    * @throws {DeliveryOptimizationError} as `createJob()`
    */
-  async adopt(request: JobRequest, options: Abortable = {}): Promise<{ readonly job: Job; readonly adopted: boolean }> {
+  async adopt(request: JobRequest, options: Abortable = {}): Promise<Adopted> {
     checkJobRequest(request);
     const found = await findUnfinished(await this.#jobsIfListed(), request);
     options.signal?.throwIfAborted();

@@ -12,6 +12,7 @@ export interface PurgeOptions {
   readonly program: string;
   /** How long nothing may have happened to a job: no byte, no call that changed it. */
   readonly olderThanSeconds: number;
+  /** Gives it up between two jobs: what is cancelled by then stays so, and the signal's reason is thrown. */
   readonly signal?: AbortSignal;
 }
 

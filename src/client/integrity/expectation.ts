@@ -1,13 +1,11 @@
 import { inspect } from 'node:util';
 import { invalid, isCount, shorten } from '../invalid.ts';
 
-/**
- * What a file must be.
- * - `sha256`: 64 hexadecimal digits, of the bytes that are written: those of the ranges where there are some
- * - `size`: in bytes, of what is written
- */
+/** What a file must be. */
 export interface Expectation {
+  /** 64 hexadecimal digits, of the bytes that are written: those of the ranges where there are some. */
   readonly sha256?: string | undefined;
+  /** In bytes, of what is written. */
   readonly size?: number | undefined;
 }
 
