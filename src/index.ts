@@ -75,6 +75,7 @@ export {
   type JobSecurity,
   type JobStatistics,
   type KeepDecision,
+  type ListOptions,
   type Measured,
   type NotifyCommand,
   type PolicyName,

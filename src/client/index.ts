@@ -28,5 +28,5 @@ export type {
 } from './job-options/index.ts';
 export type { JobStatistics } from './job-statistics.ts';
 export type { AnyJob, Job } from './job.ts';
-export type { Abortable, Adopted, Service } from './service.ts';
+export type { Abortable, Adopted, ListOptions, Service } from './service.ts';
 export type { PurgeOptions } from './hygiene/index.ts';

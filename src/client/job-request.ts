@@ -1,4 +1,5 @@
 import { posix, win32 } from 'node:path';
+import { inspect } from 'node:util';
 import { onWindows } from '../com/index.ts';
 import { MAX_URL_LENGTH, shownUrl, type ByteRange, type JobType } from '../model/index.ts';
 import { tagged } from './hygiene/program-tag.ts';
@@ -97,9 +98,14 @@ function checkPath(path: string): void {
 
 function checkRanges(ranges: readonly ByteRange[]): void {
   for (const { offset, length } of ranges) {
-    if (!isCount(offset)) throw invalid(`A range from byte ${offset}`, 'start at a whole number of bytes from 0 on');
-    if (length !== undefined && (!isCount(length) || length === 0)) {
-      throw invalid(`A range of ${length} bytes`, 'ask for at least one, or leave the length out to reach the end');
+    if (!isCount(offset, LAST_BYTE)) {
+      const remedy = 'start at a whole number of bytes from 0 on, below Number.MAX_SAFE_INTEGER, and no bigint';
+      throw invalid(`A range from byte ${inspect(offset)}`, remedy);
+    }
+    if (length !== undefined && (!isCount(length) || length === 0 || !isCount(offset + length))) {
+      const remedy =
+        'ask for at least one, up to byte Number.MAX_SAFE_INTEGER, or leave the length out to reach the end';
+      throw invalid(`A range of ${inspect(length)} bytes from byte ${offset}`, remedy);
     }
   }
   const sorted = [...ranges].sort((one, other) => one.offset - other.offset);
@@ -110,5 +116,8 @@ function checkRanges(ranges: readonly ByteRange[]): void {
     }
   });
 }
+
+/** The last one that a range of a single byte can have with an exact end. */
+const LAST_BYTE = Number.MAX_SAFE_INTEGER - 1;
 
 const PROTOCOLS = new Set(['http:', 'https:', 'file:']);

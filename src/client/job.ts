@@ -91,15 +91,18 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
    * Ends the job: files that have arrived whole appear under their names, the others are dropped. Before that no file
    * is where it belongs. Refused for an upload that is not through, and where a file is not what it must be, unless it is
    * to be `unchecked`. Where the service does not let see a file before, a wrong one ends up renamed to `….damaged`.
+   * @param options `signal` gives it up while files are looked at: then nothing has changed, and its reason is thrown
    * @throws {DeliveryOptimizationError} `integrity`, `invalid-state`
    * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-complete
    */
-  async complete(options: { readonly unchecked?: boolean } = {}): Promise<{
+  async complete(options: { readonly unchecked?: boolean; readonly signal?: AbortSignal } = {}): Promise<{
     /** Whether files had not arrived and were dropped. */
     readonly partial: boolean;
   }> {
-    const { unchecked = false } = options;
-    const [wrong] = unchecked ? [] : await this.integrityErrors();
+    const { unchecked = false, signal } = options;
+    signal?.throwIfAborted();
+    const [wrong] = unchecked ? [] : await this.integrityErrors(signal);
+    signal?.throwIfAborted();
     if (wrong !== undefined) throw new DeliveryOptimizationError('integrity', wrong.message);
     const completed = await this.attempt('complete', (job) => completeJob(job, this));
     if (!unchecked && this.#integrity.hasExpectations) {

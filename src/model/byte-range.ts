@@ -1,6 +1,6 @@
 /**
- * A part of a remote file, in whole bytes up to `Number.MAX_SAFE_INTEGER`: what the services' 64-bit fields hold beyond
- * that is no size of any file.
+ * A part of a remote file, in whole bytes. It ends at `Number.MAX_SAFE_INTEGER` (9 PB) at most: what the services' 64-bit
+ * fields hold beyond that is refused as `invalid-argument`.
  * @see https://learn.microsoft.com/windows/win32/api/bits2_0/ns-bits2_0-bg_file_range
  */
 export interface ByteRange {

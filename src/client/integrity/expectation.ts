@@ -11,7 +11,8 @@ export interface Expectation {
 
 /** @throws {DeliveryOptimizationError} `invalid-argument` */
 export function checkExpectation({ sha256, size }: Expectation): void {
-  if (size !== undefined && !isCount(size)) throw invalid(`A size of ${size}`, 'give whole bytes, or leave it out');
+  if (size !== undefined && !isCount(size))
+    throw invalid(`A size of ${inspect(size)}`, 'give whole bytes as a number, or leave it out');
   if (sha256 === undefined) return;
   if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/i.test(sha256)) {
     const shown = typeof sha256 === 'string' ? `"${shorten(sha256)}"` : inspect(sha256);
