@@ -15,24 +15,34 @@ import { Connection, type ManagerPointer, type ServiceName } from './connection.
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import { Service } from './service.ts';
 
-/**
- * - `service`: default `delivery-optimization` on Windows, `embedded` elsewhere; of several, the first that is there. An
- *   embedded service that stands in for others is plain HTTP, and takes no job that may not transfer at any cost
- * - `clsid`: another class, for the services of Windows, that speaks the service's interfaces, such as an embedded service in a process of its own
- * - `embedded`: how the embedded service of this process works; without a state folder its jobs end with the process
- * - `callsInFlight`: how many calls to services may be on their way at once in this process; default 3, of the four
- *   threads of Node's pool
- * - `processSecurity`: also settle COM's security for the whole process, for programs that own their process; harmless
- *   when somebody did before
- * - `reconnectSeconds`: how long a run waits for a service that was gone, to take up its job again; default 10, 0 for
- *   not at all. Jobs of an embedded service without a state folder are gone with it
- */
+/** To which service to connect, and how. */
 export interface ConnectOptions {
+  /**
+   * Default `delivery-optimization` on Windows, `embedded` elsewhere; of several, the first that is there. An embedded
+   * service that stands in for others is plain HTTP, and takes no job that may not transfer at any cost.
+   */
   readonly service?: ServiceName | readonly ServiceName[];
+  /**
+   * Another class, for the services of Windows, that speaks the service's interfaces, such as an embedded service in a
+   * process of its own.
+   */
   readonly clsid?: string;
+  /** How the embedded service of this process works; without a state folder its jobs end with the process. */
   readonly embedded?: EmbeddedOptions;
+  /**
+   * How many calls to services may be on their way at once in this process; default 3, of the four threads of Node's
+   * pool.
+   */
   readonly callsInFlight?: number;
+  /**
+   * Also settle COM's security for the whole process, for programs that own their process; harmless when somebody did
+   * before.
+   */
   readonly processSecurity?: boolean;
+  /**
+   * How long a run waits for a service that was gone, to take up its job again; default 10, 0 for not at all. Jobs of
+   * an embedded service without a state folder are gone with it.
+   */
   readonly reconnectSeconds?: number;
 }
 

@@ -13,6 +13,7 @@ export interface CompleteDecision {
 /** Put the job right and let it go on. */
 export interface ResumeDecision {
   readonly kind: 'resume';
+  /** New URLs by old URL, for files that are to come from somewhere else; empty for none. */
   readonly replace: Readonly<Record<string, string>>;
 }
 
@@ -32,11 +33,14 @@ export type ErrorDecision<T extends JobType = 'download'> =
 /** What may become of a job whose files have all arrived. */
 export type TransferredDecision = CompleteDecision | CancelDecision | KeepDecision;
 
+/** Gives the job up: it and its temporary files are removed. */
 export const cancel = (): CancelDecision => ({ kind: 'cancel' });
 
+/** Ends the job: files that have arrived whole appear under their names, the others are dropped. */
 export const complete = (): CompleteDecision => ({ kind: 'complete' });
 
 /**
+ * Puts the job right and lets it go on.
  * @param repairs `replace`: new URLs by old URL, for files of the job that are to come from somewhere else. What has
  *   arrived of a file is kept where the new source has the same size and time stamp.
  */
@@ -45,4 +49,5 @@ export const resume = (repairs: { readonly replace?: Readonly<Record<string, str
   replace: repairs.replace ?? {},
 });
 
+/** Leaves the job as it is, in the queue. */
 export const keep = (): KeepDecision => ({ kind: 'keep' });

@@ -31,7 +31,9 @@ export type DeliveryOptimizationErrorCode =
 
 /** What was asked for could not be done: `code` for programs, `message` for people, `cause` for reports. */
 export class DeliveryOptimizationError extends Error {
+  /** `DeliveryOptimizationError`, where errors are told apart by name. */
   override readonly name = 'DeliveryOptimizationError';
+  /** What a program can act on. */
   readonly code: DeliveryOptimizationErrorCode;
 
   constructor(code: DeliveryOptimizationErrorCode, message: string, options?: ErrorOptions) {

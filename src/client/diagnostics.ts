@@ -4,6 +4,7 @@ import { channel } from 'node:diagnostics_channel';
 export interface CallMessage {
   /** In words: `read the state of job …`. */
   readonly doing: string;
+  /** From the call until its answer, in milliseconds. */
   readonly milliseconds: number;
   /** What the caller gets instead of an answer. */
   readonly error: unknown;
@@ -11,14 +12,19 @@ export interface CallMessage {
 
 /** A service called about a job: `delivery-optimization:callback`. */
 export interface CallbackMessage {
+  /** The id of the job, a GUID. */
   readonly job: string;
+  /** Which of its three methods the service called: JobTransferred, JobError or JobModification. */
   readonly kind: 'transferred' | 'error' | 'modified';
 }
 
 /** A handler decided, and the decision is about to be carried out: `delivery-optimization:decision`. */
 export interface DecisionMessage {
+  /** The id of the job, a GUID. */
   readonly job: string;
+  /** Who decided: `onError` or `onTransferred`. */
   readonly handler: string;
+  /** The kind of the decision: `cancel`, `complete`, `resume` or `keep`. */
   readonly decision: string;
   /** The kind of the error that it was asked about. */
   readonly error: string | undefined;
@@ -26,8 +32,11 @@ export interface DecisionMessage {
 
 /** A service that was gone is tried again: `delivery-optimization:retry`. */
 export interface RetryMessage {
+  /** Which service: `delivery-optimization`, `bits` or `embedded`. */
   readonly service: string;
+  /** How many attempts this is, counted from 1. */
   readonly attempt: number;
+  /** Why the service is taken to be gone: a `DeliveryOptimizationError` `service-gone`. */
   readonly cause: unknown;
 }
 

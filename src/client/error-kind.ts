@@ -57,7 +57,7 @@ import {
 } from '../bindings/index.ts';
 import { facilityOf, type HRESULT } from '../com/index.ts';
 
-/** What kind of reaction an error of a service asks for; see `JobError`. */
+/** What kind of reaction an error of a service asks for; {@link JobError} tells what each means. */
 export type ServiceErrorKind =
   'http-status' | 'no-progress' | 'network' | 'tls' | 'unsuitable-server' | 'local-file' | 'blocked' | 'other';
 

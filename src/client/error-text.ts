@@ -8,17 +8,15 @@ import { ComError, E_NOTIMPL, type Caller } from '../com/index.ts';
 import { ready, type Connection } from './connection.ts';
 import { presentError } from './job-error.ts';
 
-/**
- * An error in the words of the service; each is `undefined` where it has none.
- * - `description`: what happened
- * - `context`: where it arose
- * - `protocol`: by which protocol the file was fetched
- * - `extended`: what more Delivery Optimization has to say, since Windows 10 1803
- */
+/** An error in the words of the service; each is `undefined` where it has none. */
 export interface JobErrorText {
+  /** What happened. */
   readonly description: string | undefined;
+  /** Where it arose. */
   readonly context: string | undefined;
+  /** By which protocol the file was fetched. */
   readonly protocol: string | undefined;
+  /** What more Delivery Optimization has to say, since Windows 10 1803. */
   readonly extended: string | undefined;
 }
 

@@ -4,15 +4,16 @@ import { ready, type Connection } from './connection.ts';
 
 /**
  * What a file's server answered last.
- * - `url`: where the file comes from now: the target of a redirect, where the job reports those
- * - `status`: the HTTP status; `undefined` where the service keeps the header fields only
- * - `headers`: the header fields by their names in lower case, those of the same name joined by commas
  * @see https://learn.microsoft.com/windows/win32/delivery_optimization/bits-file-property-id-
  */
 export interface FileResponse {
+  /** Where the file comes from now: the target of a redirect, where the job reports those. */
   readonly url: string;
+  /** The file's absolute local path. */
   readonly path: string;
+  /** The HTTP status; `undefined` where the service keeps the header fields only. */
   readonly status: number | undefined;
+  /** The header fields by their names in lower case, those of the same name joined by commas. */
   readonly headers: Readonly<Record<string, string>>;
 }
 

@@ -4,6 +4,7 @@ export * from './decision.ts';
 export * from './delivery-optimization-error.ts';
 export type { CallbackMessage, CallMessage, DecisionMessage, RetryMessage } from './diagnostics.ts';
 export type { Expectation, IntegrityError, Measured } from './integrity/index.ts';
+export type { ServiceErrorKind } from './error-kind.ts';
 export type { ErrorFile, JobError, JobErrorCommon, JobErrorKind, ServiceError } from './job-error.ts';
 export type { JobEnd, JobEvent, WatchOptions } from './job-event.ts';
 export type { JobFile } from './job-file.ts';
@@ -14,6 +15,7 @@ export type { FileResponse } from './file-response.ts';
 export type {
   AuthScheme,
   AuthTarget,
+  CertificateStoreLocation,
   ClientCertificate,
   CostState,
   Credentials,
@@ -21,9 +23,10 @@ export type {
   JobProxy,
   JobSecurity,
   NotifyCommand,
+  PolicyName,
   TransferPolicy,
 } from './job-options/index.ts';
 export type { JobStatistics } from './job-statistics.ts';
 export type { AnyJob, Job } from './job.ts';
-export type { Abortable, Service } from './service.ts';
+export type { Abortable, Adopted, ListOptions, Service } from './service.ts';
 export type { PurgeOptions } from './hygiene/index.ts';

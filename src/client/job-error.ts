@@ -14,7 +14,9 @@ import type { IntegrityError } from './integrity/index.ts';
 
 /** The file of a job that an error is about. */
 export interface ErrorFile {
+  /** Where it comes from, or goes to with an upload. */
   readonly url: string;
+  /** Its local path. */
   readonly path: string;
 }
 

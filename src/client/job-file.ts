@@ -5,8 +5,11 @@ import { ready, type Connection } from './connection.ts';
 
 /** A file of a job, and how far it is. */
 export interface JobFile {
+  /** Where it comes from; after a redirect that the job reports, the new address. */
   readonly url: string;
+  /** Its absolute local path. */
   readonly path: string;
+  /** In bytes. */
   readonly progress: FileProgress;
 }
 

@@ -31,6 +31,7 @@ export type JobPointer = Caller<typeof IBackgroundCopyJob>;
 export abstract class JobProperties<T extends JobType> {
   /** A GUID in lower case; `service.job(id)` finds the job again, from any process of the same user. */
   readonly id: Guid;
+  /** What it does; it never changes. */
   readonly type: T;
   /** @internal */
   protected readonly connection: Connection;
@@ -43,59 +44,93 @@ export abstract class JobProperties<T extends JobType> {
     this.type = type;
   }
 
+  /** The name it was created with, for people. Names need not be unique. */
   name(): Promise<string> {
     return this.attempt('read the name of', (job) => job.GetDisplayName());
   }
 
+  /**
+   * Where it stands.
+   * @see https://learn.microsoft.com/windows/win32/delivery_optimization/bg-job-state-
+   */
   state(): Promise<JobState> {
     return this.attempt('read the state of', (job) => job.GetState());
   }
 
+  /**
+   * How far all its files are, in bytes and files.
+   * @see https://learn.microsoft.com/windows/win32/delivery_optimization/bg-job-progress
+   */
   progress(): Promise<JobProgress> {
     return this.attempt('read the progress of', (job) => job.GetProgress());
   }
 
+  /** When it was created, last changed and transferred. */
   times(): Promise<JobTimes> {
     return this.attempt('read the times of', readTimes);
   }
 
+  /** How it competes with other jobs for the network. */
   priority(): Promise<JobPriority> {
     return this.get('priority');
   }
 
+  /**
+   * Changes how it competes with other jobs for the network.
+   * @throws {DeliveryOptimizationError} `invalid-argument`
+   */
   setPriority(priority: JobPriority): Promise<void> {
     return this.set({ priority });
   }
 
-  /** Reads one of the job's options. Rejects with `not-supported` where the service does not have it. */
+  /**
+   * Reads one of the job's options.
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported` where the service does not have it
+   */
   get<K extends keyof JobOptions>(option: K): Promise<JobOptions[K]> {
     return readOption(this.#target(), option, `job ${this.id}`);
   }
 
-  /** Changes the options that are given. All are checked first; those a service refuses leave the earlier ones set. */
+  /**
+   * Changes the options that are given. All are checked first; those a service refuses leave the earlier ones set.
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported`, `invalid-state` once the job is final
+   */
   async set(options: Partial<JobOptions>): Promise<void> {
     checkOptionNames(options);
     checkOptions(options);
     await writeOptions(this.#target(), options, `job ${this.id}`);
   }
 
-  /** Gives the service credentials for a server or proxy, in place of earlier ones of the same target and scheme. */
+  /**
+   * Gives the service credentials for a server or proxy, in place of earlier ones of the same target and scheme.
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported` where the service is not BITS
+   */
   async setCredentials(credentials: Credentials): Promise<void> {
     checkCredentials(credentials);
     await this.attempt('set credentials of', () => setCredentials(this.#target(), credentials), onlyBits);
   }
 
+  /**
+   * Takes credentials away again.
+   * @throws {DeliveryOptimizationError} `not-supported` where the service is not BITS
+   */
   removeCredentials(target: AuthTarget, scheme: AuthScheme): Promise<void> {
     const remove = () => removeCredentials(this.#target(), target, scheme);
     return this.attempt('remove credentials of', remove, onlyBits);
   }
 
-  /** The security identifier of the user whose job it is (`S-1-5-…`); off Windows the user's name. */
+  /**
+   * The security identifier of the user whose job it is (`S-1-5-…`); off Windows the user's name.
+   * @throws {DeliveryOptimizationError} `not-supported`
+   */
   owner(): Promise<string> {
     return this.attempt('read the owner of', (job) => job.GetOwner(), onlyBits);
   }
 
-  /** How often the transfer was interrupted, be it by errors that the service got over by itself. */
+  /**
+   * How often the transfer was interrupted, be it by errors that the service got over by itself.
+   * @throws {DeliveryOptimizationError} `not-supported`
+   */
   errorCount(): Promise<number> {
     return this.attempt('read the error count of', (job) => job.GetErrorCount(), onlyBits);
   }

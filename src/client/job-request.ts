@@ -1,4 +1,5 @@
 import { posix, win32 } from 'node:path';
+import { inspect } from 'node:util';
 import { onWindows } from '../com/index.ts';
 import { MAX_URL_LENGTH, shownUrl, type ByteRange, type JobType } from '../model/index.ts';
 import { tagged } from './hygiene/program-tag.ts';
@@ -7,37 +8,39 @@ import { checkText, invalid, isCount, shorten } from './invalid.ts';
 import { checkCredentials, checkOptions, type Credentials, type JobOptions } from './job-options/index.ts';
 import { pathKey } from './path-key.ts';
 
-/**
- * A file to transfer.
- * - `url`: absolute, `http:` or `https:` (BITS also takes `file:`), at most 2,200 characters
- * - `path`: absolute; the file appears there when the job is completed
- * - `ranges`: the parts to fetch, written one after the other; left out, the whole file
- * - `size`: bytes of the remote file, where they are known beforehand; checked before the job is completed, unless there
- *   are ranges
- * - `sha256`: of the bytes that are written, checked before the job is completed: 64 hexadecimal digits
- */
+/** A file to transfer. */
 export interface FileRequest {
+  /** Absolute, `http:` or `https:` (BITS also takes `file:`), at most 2,200 characters. */
   readonly url: string;
+  /** Absolute; the file appears there when the job is completed. */
   readonly path: string;
+  /** The parts to fetch, written one after the other; left out, the whole file. */
   readonly ranges?: readonly ByteRange[];
+  /**
+   * Bytes of the remote file, where they are known beforehand; checked before the job is completed, unless there are
+   * ranges.
+   */
   readonly size?: number;
+  /** Of the bytes that are written, checked before the job is completed: 64 hexadecimal digits. */
   readonly sha256?: string;
 }
 
-/**
- * A job to create, with any of the options of a job.
- * - `type`: `upload` with BITS only, and with exactly one file. Default: `download`
- * - `within`: a folder that no path of the job may lead out of, by its spelling or through a link
- * - `program`: tags the job as that program's, at the end of its description, for `adopt()` and `purge()`; not with
- *   Delivery Optimization, which keeps no description
- * - `credentials`: for servers and proxies; they go to the service and are kept nowhere else (BITS only)
- */
+/** A job to create, with any of the options of a job. */
 export interface JobRequest<T extends JobType = 'download'> extends Partial<JobOptions> {
+  /** For people: 1 to 256 characters, not necessarily unique. */
   readonly name: string;
+  /** What is transferred; `addFile()` adds more. Each has a local path of its own. */
   readonly files?: readonly FileRequest[];
+  /** `upload` with BITS only, and with exactly one file. Default: `download`. */
   readonly type?: T;
+  /** A folder that no path of the job may lead out of, by its spelling or through a link. */
   readonly within?: string;
+  /**
+   * Tags the job as that program's, at the end of its description, for `adopt()` and `purge()`; not with Delivery
+   * Optimization, which keeps no description.
+   */
   readonly program?: string;
+  /** For servers and proxies; they go to the service and are kept nowhere else (BITS only). */
   readonly credentials?: readonly Credentials[];
 }
 
@@ -95,9 +98,14 @@ function checkPath(path: string): void {
 
 function checkRanges(ranges: readonly ByteRange[]): void {
   for (const { offset, length } of ranges) {
-    if (!isCount(offset)) throw invalid(`A range from byte ${offset}`, 'start at a whole number of bytes from 0 on');
-    if (length !== undefined && (!isCount(length) || length === 0)) {
-      throw invalid(`A range of ${length} bytes`, 'ask for at least one, or leave the length out to reach the end');
+    if (!isCount(offset, LAST_BYTE)) {
+      const remedy = 'start at a whole number of bytes from 0 on, below Number.MAX_SAFE_INTEGER, and no bigint';
+      throw invalid(`A range from byte ${inspect(offset)}`, remedy);
+    }
+    if (length !== undefined && (!isCount(length) || length === 0 || !isCount(offset + length))) {
+      const remedy =
+        'ask for at least one, up to byte Number.MAX_SAFE_INTEGER, or leave the length out to reach the end';
+      throw invalid(`A range of ${inspect(length)} bytes from byte ${offset}`, remedy);
     }
   }
   const sorted = [...ranges].sort((one, other) => one.offset - other.offset);
@@ -108,5 +116,8 @@ function checkRanges(ranges: readonly ByteRange[]): void {
     }
   });
 }
+
+/** The last one that a range of a single byte can have with an exact end. */
+const LAST_BYTE = Number.MAX_SAFE_INTEGER - 1;
 
 const PROTOCOLS = new Set(['http:', 'https:', 'file:']);

@@ -4,22 +4,27 @@ import { ready, type Connection } from './connection.ts';
 
 /**
  * Where the bytes of a job came from, and to whom they were passed on; all figures in bytes, of all files together.
- * - `bytesFromHttp`: from the servers of the URLs
- * - `bytesFromCacheServer`: from a Connected Cache in the network
- * - `bytesFromLanPeers`, `bytesFromGroupPeers`, `bytesFromInternetPeers`: from other computers. BITS knows peers only of
- *   the local network, and does not tell what it passed on.
+ * BITS knows peers only of the local network, and does not tell what it passed on.
  * @experimental
  * @see https://learn.microsoft.com/windows/win32/delivery_optimization/doswarmstats
  * @see https://learn.microsoft.com/windows/win32/api/bits4_0/nf-bits4_0-ibackgroundcopyfile4-getpeerdownloadstats
  */
 export interface JobStatistics {
+  /** From the servers of the URLs. */
   readonly bytesFromHttp: number;
+  /** From a Connected Cache in the network. */
   readonly bytesFromCacheServer: number;
+  /** From computers of the local network. */
   readonly bytesFromLanPeers: number;
+  /** From computers of the same group, as a policy makes them. */
   readonly bytesFromGroupPeers: number;
+  /** From computers anywhere else. */
   readonly bytesFromInternetPeers: number;
+  /** Passed on to computers of the local network. */
   readonly bytesToLanPeers: number;
+  /** Passed on to computers of the same group. */
   readonly bytesToGroupPeers: number;
+  /** Passed on to computers anywhere else. */
   readonly bytesToInternetPeers: number;
 }
 

@@ -19,7 +19,8 @@ import { replaceUrlPrefix, replaceUrls } from './replace-urls.ts';
 
 /**
  * A job of the service. It lives in the service, not here: disposing this object lets go of it and never cancels it.
- * Every method rejects with `DeliveryOptimizationError`.
+ * Every method rejects with `DeliveryOptimizationError`: `service-gone`, `access-denied`, `released` once it was disposed,
+ * and the codes that the method names.
  * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob
  */
 export class Job<T extends JobType = 'download'> extends JobProperties<T> implements AsyncDisposable {
@@ -48,7 +49,10 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
     }
   }
 
-  /** Adds a file. A job that runs takes it up by itself; one that has transferred everything is to be resumed. */
+  /**
+   * Adds a file. A job that runs takes it up by itself; one that has transferred everything is to be resumed.
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `invalid-state` once the job is final
+   */
   async addFile(file: FileRequest): Promise<void> {
     checkFileRequest(file);
     if (this.#within !== undefined) await confine(file.path, this.#within);
@@ -56,16 +60,29 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
     this.remember([file]);
   }
 
-  /** Starts the transfer, or takes it up again after it was suspended or had failed. */
+  /**
+   * Starts the transfer, or takes it up again after it was suspended or had failed.
+   * @throws {DeliveryOptimizationError} `invalid-state` for a job that is empty or final
+   * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-resume
+   */
   resume(): Promise<void> {
     return this.attempt('resume', (job) => job.Resume());
   }
 
+  /**
+   * Lets the transfer pause, until `resume()`. What has arrived is kept.
+   * @throws {DeliveryOptimizationError} `invalid-state` for a job that is final
+   * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-suspend
+   */
   suspend(): Promise<void> {
     return this.attempt('suspend', (job) => job.Suspend());
   }
 
-  /** Ends the job and removes what it has transferred. */
+  /**
+   * Ends the job and removes what it has transferred.
+   * @throws {DeliveryOptimizationError} `invalid-state` for a job that is final
+   * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-cancel
+   */
   cancel(): Promise<void> {
     return this.attempt('cancel', (job) => job.Cancel());
   }
@@ -74,11 +91,18 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
    * Ends the job: files that have arrived whole appear under their names, the others are dropped. Before that no file
    * is where it belongs. Refused for an upload that is not through, and where a file is not what it must be, unless it is
    * to be `unchecked`. Where the service does not let see a file before, a wrong one ends up renamed to `….damaged`.
-   * @returns whether all files are there
+   * @param options `signal` gives it up while files are looked at: then nothing has changed, and its reason is thrown
+   * @throws {DeliveryOptimizationError} `integrity`, `invalid-state`
+   * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-complete
    */
-  async complete(options: { readonly unchecked?: boolean } = {}): Promise<{ readonly partial: boolean }> {
-    const { unchecked = false } = options;
-    const [wrong] = unchecked ? [] : await this.integrityErrors();
+  async complete(options: { readonly unchecked?: boolean; readonly signal?: AbortSignal } = {}): Promise<{
+    /** Whether files had not arrived and were dropped. */
+    readonly partial: boolean;
+  }> {
+    const { unchecked = false, signal } = options;
+    signal?.throwIfAborted();
+    const [wrong] = unchecked ? [] : await this.integrityErrors(signal);
+    signal?.throwIfAborted();
     if (wrong !== undefined) throw new DeliveryOptimizationError('integrity', wrong.message);
     const completed = await this.attempt('complete', (job) => completeJob(job, this));
     if (!unchecked && this.#integrity.hasExpectations) {
@@ -91,6 +115,7 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
   /**
    * Says what files must be, by their paths, for a job that was found again: what `createJob()` and `addFile()` were told
    * is known to their process only.
+   * @throws {DeliveryOptimizationError} `invalid-argument`
    */
   expect(expectations: Readonly<Record<string, Expectation>>): void {
     for (const expectation of Object.values(expectations)) checkExpectation(expectation);
@@ -113,6 +138,8 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
   /**
    * Lets files come from other addresses, given by their present ones. The job must be resumed afterwards.
    * @param replacements new URLs by old URL; every old one must be a file of this job
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `invalid-state`
+   * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyfile2-setremotename-method
    */
   async replaceUrls(replacements: Readonly<Record<string, string>>): Promise<void> {
     for (const url of Object.values(replacements)) checkUrl(url);
@@ -122,6 +149,8 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
   /**
    * Moves all files whose URL begins so to another server or folder. The job must be resumed afterwards.
    * @returns whether there was one
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `invalid-state`
+   * @see https://learn.microsoft.com/windows/win32/api/bits2_0/nf-bits2_0-ibackgroundcopyjob3-replaceremoteprefix
    */
   async replaceUrlPrefix(prefix: string, replacement: string): Promise<boolean> {
     for (const text of [prefix, replacement]) checkText('A prefix of URLs', text);
@@ -153,7 +182,8 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
    * What happens to the job, from now on until it is final; where it stands comes first. Watching neither resumes nor ends
    * it. Like a run it is told by the service, so that a job is watched or run once at a time, and one that its service
    * lost is found again.
-   * @throws {DeliveryOptimizationError} `service-gone`, `released`; the signal's reason when it aborts
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `invalid-state` while it is run or watched, `service-gone`,
+   *   `released`; the signal's reason when it aborts
    */
   async *events(options: WatchOptions = {}): AsyncGenerator<JobEvent, void> {
     const { signal, pollSeconds, stuckAfterSeconds } = options;
@@ -182,7 +212,7 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
   /**
    * Waits until the service does nothing more by itself: everything has arrived, the job is in error, or somebody has
    * ended it. Neither resumes nor ends it.
-   * @throws as `events()`
+   * @throws {DeliveryOptimizationError} as `events()`
    */
   async done(options: WatchOptions = {}): Promise<JobEnd> {
     for await (const event of this.events(options)) if (isEnd(event)) return event;

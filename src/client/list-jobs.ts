@@ -12,13 +12,19 @@ type Track = <T extends JobType>(pointer: Pointer, id: Guid, type: T) => Promise
 /** How many jobs one call to the enumerator fetches; they are asked who they are all at once. */
 const BATCH = 64;
 
-/** The jobs a service tells of, in its order. When one of them cannot be read, none is kept. */
-export async function listJobs(connection: Connection, allUsers: boolean, track: Track): Promise<AnyJob[]> {
+/** The jobs a service tells of, in its order. When one of them cannot be read, or `signal` aborts, none is kept. */
+export async function listJobs(
+  connection: Connection,
+  allUsers: boolean,
+  track: Track,
+  signal: AbortSignal | undefined,
+): Promise<AnyJob[]> {
   const flags = allUsers ? BG_JOB_ENUM.allUsers : 0;
   using enumerator = await ready(connection, await connection.manager.EnumJobs(flags));
   const jobs: AnyJob[] = [];
   try {
     for (;;) {
+      signal?.throwIfAborted();
       const [code, pointers] = await enumerator.Next(BATCH);
       const batch = await Promise.allSettled(pointers.map((pointer) => toJob(connection, pointer, track)));
       for (const each of batch) if (each.status === 'fulfilled') jobs.push(each.value);

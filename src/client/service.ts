@@ -21,9 +21,24 @@ import { configure, OptionTarget } from './job-options/index.ts';
 import { Job, type AnyJob } from './job.ts';
 import { listJobs } from './list-jobs.ts';
 
-/** `signal`: gives it up; nothing is left behind, and the signal's reason is thrown. */
+/** What can be given up: nothing is left behind, and the signal's reason is thrown. */
 export interface Abortable {
+  /** Gives it up when it aborts. */
   readonly signal?: AbortSignal;
+}
+
+/** Which jobs to list. */
+export interface ListOptions extends Abortable {
+  /** Not only those of this user, which takes an administrator. Default: `false`. */
+  readonly allUsers?: boolean;
+}
+
+/** A job that does what was asked for. */
+export interface Adopted {
+  /** Not started, where it was created; as it stands, where it was found. */
+  readonly job: Job;
+  /** Whether it was there already. */
+  readonly adopted: boolean;
 }
 
 /**
@@ -47,7 +62,8 @@ export class Service implements AsyncDisposable {
   /**
    * Creates a job with its files, suspended: `job.run()` or `job.resume()` starts it. When one of the files is refused,
    * the job is taken back and nothing is left behind.
-   * @throws {DeliveryOptimizationError} `invalid-argument`, `access-denied`, `blocked`, `service-gone`
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported`, `access-denied`, `blocked`, `service-gone`; the
+   *   signal's reason when it aborts
    */
   createJob(request: JobRequest, options?: Abortable): Promise<Job>;
   createJob<T extends JobType>(request: JobRequest<T> & { readonly type: T }, options?: Abortable): Promise<Job<T>>;
@@ -88,12 +104,12 @@ export class Service implements AsyncDisposable {
    * Takes up the unfinished job that fetches just these files to these paths, of the same `program` where one is named,
    * instead of fetching them twice; creates it where there is none. The options of a job that is taken up stay as they are.
    * Where the service lists no jobs, as Delivery Optimization, none can be found: keep the ids of jobs there.
-   * @throws {DeliveryOptimizationError} as `createJob()`
+   * @throws {DeliveryOptimizationError} as `createJob()`; the signal's reason when it aborts
    */
-  async adopt(request: JobRequest, options: Abortable = {}): Promise<{ readonly job: Job; readonly adopted: boolean }> {
+  async adopt(request: JobRequest, options: Abortable = {}): Promise<Adopted> {
     checkJobRequest(request);
-    const found = await findUnfinished(await this.#jobsIfListed(), request);
-    options.signal?.throwIfAborted();
+    const { signal } = options;
+    const found = await findUnfinished(await this.#jobsIfListed(signal), request, signal);
     if (found === undefined) return { job: await this.createJob(request, options), adopted: false };
     found.remember(request.files ?? []);
     return { job: found, adopted: true };
@@ -102,11 +118,13 @@ export class Service implements AsyncDisposable {
   /**
    * Cancels the jobs that a program left behind and that nothing has happened to for so long.
    * @returns the ids of those jobs
-   * @throws {DeliveryOptimizationError} `not-supported` where the service lists no jobs
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported` where the service lists no jobs; the signal's
+   *   reason when it aborts
    */
   async purge(options: PurgeOptions): Promise<readonly string[]> {
     checkPurgeOptions(options);
-    const jobs = await this.jobs();
+    const { signal } = options;
+    const jobs = await this.jobs(signal && { signal });
     try {
       return await purge(jobs, options);
     } finally {
@@ -141,16 +159,18 @@ export class Service implements AsyncDisposable {
 
   /**
    * All jobs the service tells of, of every type, the oldest first where it keeps an order: `job.type` tells them apart.
-   * @param scope `allUsers`: not only those of this user, which takes an administrator
    * @throws {DeliveryOptimizationError} `not-supported` where the service lists no jobs, as Delivery Optimization, which
-   *   documents no way to; `access-denied`
+   *   documents no way to; `access-denied`; the signal's reason when it aborts
    */
-  async jobs(scope: { readonly allUsers?: boolean } = {}): Promise<readonly AnyJob[]> {
+  async jobs({ allUsers = false, signal }: ListOptions = {}): Promise<readonly AnyJob[]> {
     return attempt(
       `list the jobs of ${this.name}`,
-      () => listJobs(this.#connection, scope.allUsers ?? false, (...job) => this.#track(...job)),
+      () => listJobs(this.#connection, allUsers, (...job) => this.#track(...job), signal),
       { 'not-supported': `It tells of no job but by its id: keep the ids, and find the jobs by service.job(id).` },
-    );
+    ).catch((error: unknown) => {
+      signal?.throwIfAborted();
+      throw error;
+    });
   }
 
   /**
@@ -171,9 +191,9 @@ export class Service implements AsyncDisposable {
     await this.#connection.manager.release();
   }
 
-  async #jobsIfListed(): Promise<readonly AnyJob[]> {
+  async #jobsIfListed(signal: AbortSignal | undefined): Promise<readonly AnyJob[]> {
     try {
-      return await this.jobs();
+      return await this.jobs(signal && { signal });
     } catch (error) {
       if (error instanceof DeliveryOptimizationError && error.code === 'not-supported') return [];
       throw error;

@@ -1,8 +1,4 @@
-/**
- * Where in the service an error arose, in the order of `BG_ERROR_CONTEXT`.
- * Delivery Optimization uses `remote-file` for HTTP 403 and `none` for every other error; BITS uses them all.
- * @see https://learn.microsoft.com/windows/win32/delivery_optimization/bg-error-context
- */
+/** In the order of `BG_ERROR_CONTEXT`. */
 export const ERROR_CONTEXTS = [
   'none',
   'unknown',
@@ -15,4 +11,10 @@ export const ERROR_CONTEXTS = [
   'server-certificate-callback',
 ] as const;
 
+/**
+ * Where in the service an error arose.
+ * Delivery Optimization uses `remote-file` for HTTP 403 and `none` for every other error; BITS uses them all.
+ * @see https://learn.microsoft.com/windows/win32/delivery_optimization/bg-error-context
+ * @useDeclaredType
+ */
 export type ErrorContext = (typeof ERROR_CONTEXTS)[number];

@@ -1,7 +1,4 @@
-/**
- * Where a job stands, in the order of `BG_JOB_STATE`. `acknowledged` (completed) and `cancelled` are final.
- * @see https://learn.microsoft.com/windows/win32/delivery_optimization/bg-job-state-
- */
+/** In the order of `BG_JOB_STATE`. */
 export const JOB_STATES = [
   'queued',
   'connecting',
@@ -14,6 +11,11 @@ export const JOB_STATES = [
   'cancelled',
 ] as const;
 
+/**
+ * Where a job stands. `acknowledged` (completed) and `cancelled` are final.
+ * @see https://learn.microsoft.com/windows/win32/delivery_optimization/bg-job-state-
+ * @useDeclaredType
+ */
 export type JobState = (typeof JOB_STATES)[number];
 
 export type FinalJobState = Extract<JobState, 'acknowledged' | 'cancelled'>;

@@ -9,7 +9,9 @@ export type ServeErrorCode = 'not-supported' | 'invalid-argument' | 'state-folde
 
 /** The service could not be offered: `code` for programs, `message` for people, `cause` for reports. */
 export class ServeError extends Error {
+  /** `ServeError`, where errors are told apart by name. */
   override readonly name = 'ServeError';
+  /** What a program can act on. */
   readonly code: ServeErrorCode;
 
   constructor(code: ServeErrorCode, message: string, options?: ErrorOptions) {

@@ -11,14 +11,13 @@ import { checkCount, checkOptions, invalid } from './invalid.ts';
  */
 export type DiskFaultCode = 'ENOSPC' | 'EACCES' | 'EIO';
 
-/**
- * - `afterBytes`: how much is still written before, counted from now on. Default: 0
- * - `path`: the file of a job that it is about, as the job has it. Left out: every file of every job
- * - `times`: how many operations fail
- */
+/** A failure of the disk, for `failDisk()`. */
 export interface DiskFault extends FaultLimit {
+  /** What fails. */
   readonly code: DiskFaultCode;
+  /** How many bytes are still written before, counted from now on. Default: 0. */
   readonly afterBytes?: number;
+  /** The file of a job that it is about, as the job has it. Left out: every file of every job. */
   readonly path?: string;
 }
 

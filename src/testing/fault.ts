@@ -1,8 +1,9 @@
 import { DeliveryOptimizationError } from '../client/index.ts';
 import { checkCount, invalid } from './invalid.ts';
 
-/** How often a fault strikes; left out, every time until it is cleared. */
+/** How often a fault strikes. */
 export interface FaultLimit {
+  /** From 1 on; left out, every time until it is cleared. */
   readonly times?: number;
 }
 

@@ -7,18 +7,25 @@ import { refuse, ServedFile } from './served-file.ts';
 import { serverFaults } from './server-faults.ts';
 import type { TestFile } from './test-file.ts';
 
-/** A request as it came. `range` is its field Range; requests with one `clientPort` came over one connection. */
+/** A request as it came. */
 export interface LoggedRequest {
+  /** Such as `GET`. */
   readonly method: string;
+  /** The path of the URL, as it was written. */
   readonly path: string;
+  /** Its field Range. */
   readonly range: string | undefined;
+  /** All its fields, by their names in lower case. */
   readonly headers: IncomingHttpHeaders;
+  /** Requests with one port came over one connection. */
   readonly clientPort: number | undefined;
 }
 
 /** Serves files to programs of this machine, Windows' own services among them, and makes the faults of a network. */
 export interface FileServer<Name extends string = string> extends AsyncDisposable {
+  /** On 127.0.0.1. */
   readonly port: number;
+  /** What is to go wrong. */
   readonly faults: NetworkFaults<Name>;
   /** What was asked for so far. */
   readonly requests: readonly LoggedRequest[];
@@ -37,8 +44,9 @@ export interface FileServer<Name extends string = string> extends AsyncDisposabl
   close(): Promise<void>;
 }
 
-/** `files`: what the server has at first, by names that become part of their URLs. */
+/** What a server has. */
 export interface FileServerOptions<Name extends string = string> {
+  /** The files at first, by names that become part of their URLs. */
   readonly files?: Readonly<Record<Name, TestFile>>;
 }
 

@@ -1,34 +1,49 @@
 import type { Fault, FaultLimit } from './fault.ts';
 
-/**
- * - `status`: 200 to 599 for every answer, or a list: the first for the first answer, and so on
- * - `retryAfterSeconds`: for the field Retry-After, which 429 and 503 may have
- * - `headers`: further fields, such as `location` for a redirect
- */
+/** An answer without the file. */
 export type AnswerFault = {
+  /** For the field Retry-After, which 429 and 503 may have. */
   readonly retryAfterSeconds?: number;
+  /** Further fields, such as `location` for a redirect. */
   readonly headers?: Readonly<Record<string, string>>;
-} & (({ readonly status: number } & FaultLimit) | { readonly status: readonly number[]; readonly times?: never });
+} & (
+  | ({
+      /** 200 to 599, for every answer. */
+      readonly status: number;
+    } & FaultLimit)
+  | {
+      /** The first for the first answer, and so on; each strikes once. */
+      readonly status: readonly number[];
+      readonly times?: never;
+    }
+);
 
-/**
- * `afterBytes`: how much of an answer's body arrives before; left out, not even the head of the answer does. A file that
- * is fetched in parts has an answer for each.
- */
+/** A connection that breaks or stands still. A file that is fetched in parts has an answer for each. */
 export interface BreakingFault extends FaultLimit {
+  /** How many bytes of an answer's body arrive before; left out, not even the head of the answer does. */
   readonly afterBytes?: number;
 }
 
-/** `atByte`: which byte of the file arrives wrong, counted from 0. */
+/** A byte that arrives wrong. */
 export interface CorruptionFault extends FaultLimit {
+  /** Which byte of the file, counted from 0. */
   readonly atByte: number;
 }
 
-/** `bytesPerSecond`: how fast the body of an answer comes; `latencyMilliseconds`: how long its head is in coming. */
-export type SlowFault = FaultLimit &
-  (
-    | { readonly bytesPerSecond: number; readonly latencyMilliseconds?: number }
-    | { readonly bytesPerSecond?: number; readonly latencyMilliseconds: number }
-  );
+/** An answer that is slow, by one of its measures at least. */
+export type SlowFault = FaultLimit & (Slowness | Latency) & Partial<Slowness & Latency>;
+
+/** How fast the body of an answer comes. */
+export interface Slowness {
+  /** From 1 on. */
+  readonly bytesPerSecond: number;
+}
+
+/** How long the head of an answer is in coming. */
+export interface Latency {
+  /** From 1 on. */
+  readonly latencyMilliseconds: number;
+}
 
 /** A stall that can be let go without being cleared. */
 export interface StallFault extends Fault {

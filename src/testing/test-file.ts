@@ -6,23 +6,32 @@ import { checkCount, checkOptions, invalid } from './invalid.ts';
 /**
  * A file to serve: `content`, or `size` bytes that look random and are the same in every run. Served whole or by range,
  * with an ETag.
- * - `etag`: another one than the server makes, with its quotes; a function gives each answer its own; `null` for none
- * - `lastModified`: for the field Last-Modified, as it is to be written; none unless given
- * - `acceptsRanges`: `false` ignores Range and sends the whole file. Default: true
- * - `announcesLength`: `false` sends chunks and no Content-Length. Default: true
- * - `headers`: fields for every answer with bytes of the file, over whatever would be there
  */
-export type TestFile = Content & {
+export type TestFile = TestContent & {
+  /** Another one than the server makes, with its quotes; a function gives each answer its own; `null` for none. */
   readonly etag?: string | null | (() => string | null);
+  /** For the field Last-Modified, as it is to be written; none unless given. */
   readonly lastModified?: string;
+  /** `false` ignores Range and sends the whole file. Default: true. */
   readonly acceptsRanges?: boolean;
+  /** `false` sends chunks and no Content-Length. Default: true. */
   readonly announcesLength?: boolean;
+  /** Fields for every answer with bytes of the file, over whatever would be there. */
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-type Content =
-  | { readonly size: number; readonly content?: never }
-  | { readonly content: string | Uint8Array; readonly size?: never };
+/** The bytes of a file to serve. */
+export type TestContent =
+  | {
+      /** How many bytes, up to 2³¹ − 1. */
+      readonly size: number;
+      readonly content?: never;
+    }
+  | {
+      /** The bytes themselves, or text that is sent as UTF-8. */
+      readonly content: string | Uint8Array;
+      readonly size?: never;
+    };
 
 /** A file is kept in memory. */
 const MAX_SIZE = 2 ** 31 - 1;

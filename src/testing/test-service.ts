@@ -11,11 +11,9 @@ import { checkOptions } from './invalid.ts';
 
 import { testFolder } from './test-folder.ts';
 
-/**
- * - `files`: what the file server has, by name
- * - `transfer`: how the service transfers, over what suits a test: it tries again after a few milliseconds
- */
+/** What a service for a test has around it. */
 export interface TestServiceOptions<Name extends string = string> extends FileServerOptions<Name> {
+  /** How the service transfers, over what suits a test: it tries again after a few milliseconds. */
   readonly transfer?: Partial<TransferOptions>;
 }
 
@@ -26,7 +24,9 @@ export interface TestServiceOptions<Name extends string = string> extends FileSe
 export interface TestService<Name extends string = string> extends AsyncDisposable {
   /** A connection to it, gone with it. */
   readonly service: Service;
+  /** What is to go wrong. */
   readonly faults: Faults<Name>;
+  /** What it downloads from. */
   readonly server: FileServer<Name>;
   /** The folder of `path()`. */
   readonly folder: string;

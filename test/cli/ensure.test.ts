@@ -1,7 +1,9 @@
 import test from 'ava';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cliBench, type CliBench } from '../helpers/cli-bench.ts';
 import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cliBench, type CliBench } from '../helpers/cli-bench.ts';
+import { endAgent } from '../helpers/end-agent.ts';
 
 const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 
@@ -15,6 +17,10 @@ async function ensures(bench: CliBench, name: string, hash: string, ...more: str
     ...more,
   );
   return { code, told: JSON.parse(stdout) as Record<string, unknown> };
+}
+
+async function jobsLeft(bench: CliBench): Promise<readonly unknown[]> {
+  return (JSON.parse((await bench.run('list', '--json')).stdout) as { jobs: unknown[] }).jobs;
 }
 
 test.serial('dojobs ensure fetches a file once: the second time nothing changes', async (t) => {
@@ -49,8 +55,35 @@ test.serial('a file with another SHA-256 does not take the place of the one that
   const { code, told } = await ensures(bench, 'a.bin', '0'.repeat(64));
   t.is(code, 3);
   t.like(told, { changed: false, failed: true });
+  t.regex(String(told['msg']), /ERROR_FILE_CORRUPT\. Its SHA-256 is [0-9a-f]{64} instead of 0{64}/);
   t.is(readFileSync(bench.folder.file('target'), 'utf8'), 'old');
   t.deepEqual(bench.folder.names(), ['target']);
+  t.deepEqual(await jobsLeft(bench), []);
+});
+
+for (const decider of ['--on-error', '--on-error-exec']) {
+  test.serial(`a wrong file leaves neither a target nor a job, whatever ${decider} decides`, async (t) => {
+    await using bench = await cliBench({ 'a.bin': { size: 5 } });
+    const module = join(String(bench.environment['DOJOBS_HOME']), 'handler.mjs');
+    writeFileSync(module, "export default () => ({ kind: 'complete' });\n");
+    const decision = decider === '--on-error' ? 'integrity=complete' : module;
+    const { code, told } = await ensures(bench, 'a.bin', '0'.repeat(64), decider, decision);
+    t.is(code, 3);
+    t.like(told, { changed: false, failed: true });
+    t.deepEqual(bench.folder.names(), []);
+    t.deepEqual(await jobsLeft(bench), []);
+  });
+}
+
+test.serial('a job that is taken up is held against the SHA-256, too', async (t) => {
+  await using bench = await cliBench({ 'a.bin': { size: 5_000, statusOnce: [404] } });
+  t.is((await ensures(bench, 'a.bin', '0'.repeat(64))).code, 4);
+  await endAgent(join(String(bench.environment['DOJOBS_HOME']), 'jobs'));
+  const { code, told } = await ensures(bench, 'a.bin', '0'.repeat(64), '--on-error', 'resume', '--retry-delay', '0');
+  t.is(code, 3);
+  t.like(told, { changed: false, failed: true });
+  t.deepEqual(bench.folder.names(), []);
+  t.deepEqual(await jobsLeft(bench), []);
 });
 
 test.serial('what an earlier run had begun is taken up', async (t) => {

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import test from 'ava';
 import { dojobs } from '../../src/cli/program.ts';
 import { SHAPES } from '../../src/cli/schema/index.ts';
+import { startFileServer } from '../../src/testing/index.ts';
 import { cliBench } from '../helpers/cli-bench.ts';
+import { cliHome } from '../helpers/cli-home.ts';
 import { runCli } from '../helpers/run-cli.ts';
 import { validates } from '../helpers/validates.ts';
 
@@ -48,4 +50,27 @@ test.serial('what each verb writes is what its schema says', async (t) => {
   const sha256 = createHash('sha256').update(server.contentOf('a.bin')).digest('hex');
   const ensured = await bench.run('ensure', server.url('a.bin'), folder.file('c'), '--sha256', sha256);
   validates(t, 'ensure', ensured.stdout);
+});
+
+test.serial('dojobs watch --ndjson writes a line for each change, which is what its schema says', async (t) => {
+  await using server = await startFileServer({ files: { 'a.bin': { size: 200_000 } } });
+  await using home = cliHome({ DOJOBS_SERVICE: 'embedded' });
+  server.faults.stall('a.bin', { afterBytes: 100_000 });
+  const watching = home.start(['watch', '--ndjson']);
+  await watching.writes(/"jobs":\[\]\}\n/);
+  await home.run(['add', server.url('a.bin'), '-d', home.folder.path, '--suspended']);
+  await watching.writes(/"state":"suspended".*\n/);
+  await home.run(['resume', 'a.bin']);
+  await watching.writes(/"bytesTransferred":100000.*\n/);
+  server.faults.answer('a.bin', { status: 404 });
+  await home.run(['pause', 'a.bin']);
+  await home.run(['resume', 'a.bin']);
+  await watching.writes(/"status":404.*\n/);
+  watching.kill('SIGINT');
+  const { code, stdout, stderr } = await watching.result;
+  t.is(code, 0, stderr);
+  validates(t, 'watch', stdout, 'ndjson');
+  const lines = stdout.trimEnd().split('\n');
+  t.true(lines.length >= 4);
+  t.true(lines.every((line, index) => line !== lines[index - 1]));
 });

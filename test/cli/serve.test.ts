@@ -41,7 +41,7 @@ test.serial(
   async (t) => {
     await using home = cliHome({ DOJOBS_SERVICE: 'embedded' });
     const serving = home.start(['serve']);
-    t.is(await serving.output, `ready ${realpathSync(home.folder.path)}/jobs\n`);
+    t.is(await serving.writes(/\n/), `ready ${realpathSync(home.folder.path)}/jobs\n`);
     const visit = await visitAgent(home.state);
     const { code, stderr } = await home.run(['list']);
     t.is(code, 0, stderr);
@@ -56,7 +56,7 @@ test.serial(
 
 test.serial('a second dojobs serve on the same state is told who has it, and the exit code is 6', async (t) => {
   await using home = cliHome();
-  await home.start(['serve']).output;
+  await home.start(['serve']).writes(/\n/);
   const agent = await visitAgent(home.state);
   const { code, stderr } = await home.run(['serve']);
   agent?.peer.end();

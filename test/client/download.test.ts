@@ -87,6 +87,18 @@ test('progress is told from the first byte to the last, and never goes back', as
   t.deepEqual(told.at(-1), { bytesTotal: 400_000, bytesTransferred: 400_000, filesTotal: 1, filesTransferred: 1 });
 });
 
+test('ranges of 64 bits reach the service exactly, and without a length they reach to the end', async (t) => {
+  await using bench = await clientBench({ 'a.bin': { size: 1_000 } });
+  const [file] = bench.requests('a.bin');
+  const ranges = [
+    { offset: 2 ** 32 + 1, length: 2 ** 40 + 3 },
+    { offset: 2 ** 52 + 1, length: 2 ** 52 - 3 },
+    { offset: Number.MAX_SAFE_INTEGER - 1 },
+  ];
+  const { id } = await bench.service.createJob({ name: 'ranges', files: [{ ...file!, ranges }] });
+  t.deepEqual(bench.queue.find(id)?.files[0]?.ranges, ranges);
+});
+
 test('ranges arrive one after the other, without holes', async (t) => {
   await using bench = await clientBench({ 'a.bin': { size: 1_000 } });
   const [file] = bench.requests('a.bin');

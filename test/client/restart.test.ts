@@ -1,8 +1,9 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import test from 'ava';
 import { IBackgroundCopyJob, IBackgroundCopyManager, RPC_S_SERVER_UNAVAILABLE } from '../../src/bindings/index.ts';
 import { connectUsing } from '../../src/client/index.ts';
 import { ComError, guid, prepareVtables } from '../../src/com/index.ts';
-import { keep, type DeliveryOptimizationError, type JobState } from '../../src/index.ts';
+import { keep, type DeliveryOptimizationError, type JobState, type RetryMessage } from '../../src/index.ts';
 import { partly } from '../helpers/partly.ts';
 
 const ID = guid('11111111-2222-4333-8444-555555555555');
@@ -87,6 +88,30 @@ test('events go on when the service is back, and nothing is told twice', async (
     }
   }
   t.deepEqual(kinds, ['progress', 'transferring', 'cancelled']);
+});
+
+test.serial('each try to reach a service that was gone is published', async (t) => {
+  const mortal = mortalService();
+  await using service = await mortal.connect(60);
+  const job = await service.job(ID);
+  const tries: RetryMessage[] = [];
+  const listener = (message: unknown) => {
+    if (tries.push(message as RetryMessage) === 2) mortal.comeBack('transferred');
+  };
+  subscribe('delivery-optimization:retry', listener);
+  try {
+    await job.run({ pollSeconds: 0.01, onProgress: () => mortal.leave(), onTransferred: () => keep() });
+  } finally {
+    unsubscribe('delivery-optimization:retry', listener);
+  }
+  t.deepEqual(
+    tries.map(({ service: name, attempt }) => [name, attempt]),
+    [
+      ['embedded', 1],
+      ['embedded', 2],
+    ],
+  );
+  for (const { cause } of tries) t.like(cause, { code: 'service-gone' });
 });
 
 test('a service that does not come back in time ends the run', async (t) => {

@@ -1,7 +1,11 @@
 import test from 'ava';
+import { IBackgroundCopyJob, IBackgroundCopyManager, IEnumBackgroundCopyJobs } from '../../src/bindings/index.ts';
+import { connectUsing } from '../../src/client/index.ts';
+import { guid, S_FALSE, S_OK } from '../../src/com/index.ts';
 import { cancel, type JobHandlers } from '../../src/index.ts';
 import { clientBench } from '../helpers/client-bench.ts';
 import { gate } from '../helpers/gate.ts';
+import { partly } from '../helpers/partly.ts';
 
 const never = new Promise<never>(() => undefined);
 
@@ -151,4 +155,80 @@ test('a signal that aborts after the run has ended means nothing', async (t) => 
   aborter.abort();
   t.is(outcome.kind, 'completed');
   t.is(await job.state(), 'acknowledged');
+});
+
+/** A service that lists two jobs at a time, thrice, and their objects, which count who holds them. */
+function longList(told: { onBatch?: (batch: number) => void; onDescription?: () => void }) {
+  const jobs = [1, 2].map((number) =>
+    partly(IBackgroundCopyJob, {
+      GetId: () => guid(`11111111-2222-4333-8444-00000000000${number}`),
+      GetType: () => 'download',
+      GetDescription: () => {
+        told.onDescription?.();
+        return '';
+      },
+    }),
+  );
+  let batches = 0;
+  const list = partly(IEnumBackgroundCopyJobs, {
+    Next: () => {
+      batches += 1;
+      told.onBatch?.(batches);
+      return [batches === 3 ? S_FALSE : S_OK, jobs.map((job) => job.share())];
+    },
+  });
+  const manager = partly(IBackgroundCopyManager, { EnumJobs: () => list.share() });
+  const connect = connectUsing(async () => manager.giveAway(IBackgroundCopyManager));
+  return { connect, held: () => [list, ...jobs].map(({ references }) => references - 1), batches: () => batches };
+}
+
+test('an aborted list of jobs lets go of those that it had', async (t) => {
+  const aborter = new AbortController();
+  const reason = new Error('enough');
+  const { connect, held, batches } = longList({ onBatch: (batch) => batch === 2 && aborter.abort(reason) });
+  await using service = await connect({ service: 'embedded' });
+  t.is(await t.throwsAsync(service.jobs({ signal: aborter.signal })), reason);
+  t.is(batches(), 2);
+  t.deepEqual(held(), [0, 0, 0]);
+  t.is(await t.throwsAsync(service.jobs({ signal: aborter.signal })), reason);
+  t.is(batches(), 2, 'nothing is asked of the service afterwards');
+});
+
+test('an aborted adoption looks at no more jobs, creates none, and lets go of all', async (t) => {
+  const aborter = new AbortController();
+  const reason = new Error('enough');
+  let looked = 0;
+  const onDescription = () => {
+    looked += 1;
+    aborter.abort(reason);
+  };
+  const { connect, held } = longList({ onDescription });
+  await using service = await connect({ service: 'embedded' });
+  const adopting = service.adopt({ name: 'j', program: 'updater' }, { signal: aborter.signal });
+  t.is(await t.throwsAsync(adopting), reason);
+  t.is(looked, 1);
+  t.deepEqual(held(), [0, 0, 0]);
+});
+
+test('an aborted purge asks nothing of the service', async (t) => {
+  await using bench = await clientBench();
+  const job = await bench.service.createJob({ name: 'j', program: 'updater' });
+  const reason = new Error('enough');
+  const purging = bench.service.purge({
+    program: 'updater',
+    olderThanSeconds: 0,
+    signal: AbortSignal.abort(reason),
+  });
+  t.is(await t.throwsAsync(purging), reason);
+  t.is(await job.state(), 'suspended');
+});
+
+test('an aborted completion leaves the job transferred', async (t) => {
+  await using bench = await clientBench({ 'a.bin': { size: 50 } });
+  const job = await bench.job('a.bin');
+  await job.resume();
+  await bench.reaches(job, 'transferred');
+  const reason = new Error('enough');
+  t.is(await t.throwsAsync(job.complete({ signal: AbortSignal.abort(reason) })), reason);
+  t.is(await job.state(), 'transferred');
 });

@@ -12,7 +12,10 @@ import {
   type ErrorFile,
   type HRESULT,
   type Job,
+  type AnyJob,
   type JobError,
+  type JobErrorKind,
+  type JobEvent,
   type JobHandlers,
   type JobOutcome,
   type KeepDecision,
@@ -48,6 +51,56 @@ test('a match over the kinds of a JobError is exhaustive, and a status comes wit
   const error = outcome.kind === 'kept' ? outcome.error : undefined;
   t.is(error && reaction(error), 'server says 404');
   t.is(error && incomplete(error), '');
+});
+
+test('a match over the kinds of errors, the events of a job and the outcomes of a run is exhaustive', (t) => {
+  const isWorthWaiting = (kind: JobErrorKind): boolean =>
+    match(kind)
+      .with('no-progress', 'network', 'blocked', () => true)
+      .with('http-status', 'tls', 'unsuitable-server', 'local-file', 'integrity', 'other', () => false)
+      .exhaustive();
+  const toldOf = (event: JobEvent): string =>
+    match(event)
+      .with({ kind: 'progress' }, ({ progress }) => `${progress.bytesTransferred} bytes`)
+      .with({ kind: 'state' }, ({ state }) => state)
+      .with({ kind: 'stuck' }, ({ seconds }) => `${seconds} s`)
+      .with({ kind: 'error' }, ({ error }) => error.label)
+      .with({ kind: 'completed' }, ({ partial }) => (partial ? 'in part' : 'whole'))
+      .with({ kind: 'transferred' }, { kind: 'cancelled' }, ({ kind }) => kind)
+      .exhaustive();
+  const incomplete = (kind: JobErrorKind, event: JobEvent, outcome: JobOutcome): unknown[] => [
+    match(kind)
+      .with('tls', () => '')
+      // @ts-expect-error the other kinds are missing
+      .exhaustive(),
+    match(event)
+      .with({ kind: 'stuck' }, () => '')
+      // @ts-expect-error the other events are missing
+      .exhaustive(),
+    match(outcome)
+      .with({ kind: 'completed' }, { kind: 'cancelled' }, () => '')
+      // @ts-expect-error a job can be kept
+      .exhaustive(),
+  ];
+  expectTypeOf<JobErrorKind>().toEqualTypeOf<JobError['kind']>();
+  t.true(isWorthWaiting('network'));
+  t.is(toldOf({ kind: 'completed', partial: true }), 'in part');
+  t.deepEqual(incomplete('tls', { kind: 'stuck', seconds: 1 }, { kind: 'cancelled' }), ['', '', '']);
+});
+
+test('a job of any type can be completed in error only where it is a download, by its types', (t) => {
+  const handle = (job: AnyJob): (() => Promise<JobOutcome>) =>
+    match(job)
+      .with({ type: 'download' }, (download) => () => download.run({ onError: () => complete() }))
+      // @ts-expect-error half an upload is of no use to anybody
+      .with({ type: 'upload' }, (upload) => () => upload.run({ onError: () => complete() }))
+      .with({ type: 'upload-reply' }, (upload) => () => upload.run({ onError: () => cancel() }))
+      .exhaustive();
+  // @ts-expect-error nor half an answer to one
+  const handlers: JobHandlers<'upload-reply'> = { onError: async () => complete() };
+  expectTypeOf<ErrorDecision<'download' | 'upload'>>().toEqualTypeOf<ErrorDecision>();
+  t.is(typeof handle, 'function');
+  t.is(typeof handlers.onError, 'function');
 });
 
 test('an upload in error cannot be completed, by its types', (t) => {

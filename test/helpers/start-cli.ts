@@ -18,8 +18,8 @@ export interface CliOptions {
 /** A `dojobs` in a process of its own, through pipes. */
 export interface RunningCli {
   readonly result: Promise<CliResult>;
-  /** Fulfilled with the first piece of what it writes to stdout. */
-  readonly output: Promise<string>;
+  /** Fulfilled with all of stdout once there is this; rejects when the command ends and never wrote it. */
+  writes(what: RegExp): Promise<string>;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -32,13 +32,18 @@ export function startCli(args: readonly string[], { imports = [], environment = 
     env: { ...process.env, ...environment },
   });
   const ended = new Promise<number | null>((resolve, reject) => child.once('close', resolve).once('error', reject));
-  const output = new Promise<string>((resolve) =>
-    child.stdout.once('data', (piece: Buffer) => resolve(piece.toString())),
-  );
-  const result = Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  let stdout = '';
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => (stdout += piece));
+  const result = Promise.all([ended, text(child.stderr)]);
   return {
-    result: result.then(([code, stdout, stderr]) => ({ code, stdout, stderr })),
-    output,
+    result: result.then(([code, stderr]) => ({ code, stdout, stderr })),
+    writes: (what) =>
+      new Promise((resolve, reject) => {
+        const look = () => what.test(stdout) && resolve(stdout);
+        child.stdout.on('data', look);
+        ended.then(() => reject(new Error(`The command ended without ${what}: ${stdout}`)), reject);
+        look();
+      }),
     kill: (signal) => void child.kill(signal),
   };
 }

@@ -24,9 +24,11 @@ export type ErrorNote = 'peering' | 'informative' | 'after-retries';
 
 /** What is known of a code. */
 export interface ErrorFacts {
+  /** What kind of thing it tells. */
   readonly category: ErrorCategory;
   /** A second category: `policy` and `transient` together pause a transfer until the policy lets it go on. */
   readonly also?: ErrorCategory;
+  /** What more there is to know; most codes have none. */
   readonly note?: ErrorNote;
   /** What happened, in a sentence. */
   readonly meaning: string;
@@ -36,6 +38,8 @@ export interface ErrorFacts {
 
 /** A code explained. A code that no header names has no `name`. */
 export interface ErrorExplanation extends ErrorFacts {
+  /** Signed, as COM has it. */
   readonly code: HRESULT;
+  /** As the headers spell it: `DO_E_JOB_NOT_FOUND`. */
   readonly name?: string;
 }

@@ -6,7 +6,7 @@ import type { ExitClass } from '../exit-code.ts';
 import { Interruption } from '../interruption.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { driveJob } from '../jobs/drive-job.ts';
-import { errorPart } from '../jobs/drive-options.ts';
+import { errorPart, type ErrorPart } from '../jobs/drive-options.ts';
 import { hasCode } from '../jobs/find-jobs.ts';
 import { sha256Of } from '../jobs/sha256-of.ts';
 import type { ErrorOptions } from '../options/error-options.ts';
@@ -52,28 +52,41 @@ async function bringAbout(url: string, path: string, options: EnsureOptions): Pr
 
 /** Fetches under a name of its own, which the hash makes: who comes later finds what was begun. */
 async function fetchInto(path: string, wanted: string, url: string, options: EnsureOptions): Promise<Ended> {
-  const onError = await errorPart(options, 'keep');
+  const onError = givingUpWhatIsWrong(await errorPart(options, 'keep'));
   using interruption = new Interruption();
   await using desk = await openDesk(options);
   const arriving = join(dirname(path), `.${basename(path)}.${wanted.slice(0, 16)}`);
   if ((await sha256Of(arriving)) === wanted) return putInPlace(arriving, path, null);
-  const files = [{ url, path: arriving }];
+  const files = [{ url, path: arriving, sha256: wanted }];
   const job = (await begun(desk, url, arriving)) ?? (await createJob(desk, files, { name: basename(path) }));
+  await job.expect({ [arriving]: { sha256: wanted } });
   const display = await progressDisplay();
   const { signal } = interruption;
-  const { exit, record } = await driveJob(desk, job, { ...onError, completes: true, signal, display });
+  const driving = driveJob(desk, job, { ...onError, completes: true, signal, display });
+  const { exit, record } = await driving.catch((error: unknown) => removeDamaged(error, desk, job, arriving));
   if (exit !== 'done') {
     const why = record.error?.message ?? 'The transfer was interrupted.';
     const msg = record.next === null ? why : `${why} To go on, run this again, or: ${record.next}`;
     return { exit, changed: false, msg, job: job.id };
   }
-  const arrived = await sha256Of(arriving);
-  if (arrived !== wanted) {
-    await rm(arriving, { force: true });
-    const msg = `What came from ${shownUrl(url)} has the SHA-256 ${arrived}: "${path}" is left as it was.`;
-    return { exit: 'transfer-failed', changed: false, msg, job: job.id };
-  }
   return putInPlace(arriving, path, job.id);
+}
+
+/** Nothing can make a wrong file right: its job is cancelled, whatever the command line says of errors. */
+const givingUpWhatIsWrong = ({ rules, handler, ...part }: ErrorPart): ErrorPart => ({
+  ...part,
+  rules: [{ on: 'integrity', action: 'cancel', mirror: undefined }, ...rules],
+  handler:
+    handler && (async (error, job) => (error.kind === 'integrity' ? { kind: 'cancel' } : await handler(error, job))),
+});
+
+/** Where a service shows no file before Complete, a wrong one has arrived, under the name that the library gives it. */
+async function removeDamaged(error: unknown, { ledger }: Desk, { id }: JobPort, arriving: string): Promise<never> {
+  if (hasCode(error, 'integrity')) {
+    await rm(`${arriving}.damaged`, { force: true });
+    await ledger.remove(id);
+  }
+  throw error;
 }
 
 async function putInPlace(arriving: string, path: string, job: string | null): Promise<Ended> {

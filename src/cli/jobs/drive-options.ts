@@ -17,7 +17,7 @@ const KINDS: readonly JobErrorKind[] = [
   'other',
 ];
 
-type ErrorPart = Pick<DriveOptions, 'rules' | 'otherwise' | 'retries' | 'retryDelaySeconds' | 'handler'>;
+export type ErrorPart = Pick<DriveOptions, 'rules' | 'otherwise' | 'retries' | 'retryDelaySeconds' | 'handler'>;
 
 /** What the command line said about errors, with the handler module loaded before anything is begun. */
 export async function errorPart(

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 
-/** The SHA-256 of a file in hexadecimal; `undefined` where there is none. */
+/**
+ * The SHA-256 of a file that is there, in hexadecimal; `undefined` where there is none. What arrives is checked by the
+ * library, which need not be loaded to see that nothing has to be done.
+ */
 export async function sha256Of(path: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   try {

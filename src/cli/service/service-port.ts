@@ -1,6 +1,7 @@
 import type {
   CancelDecision,
   CompleteDecision,
+  Expectation,
   FileRequest,
   JobError,
   JobFile,
@@ -45,6 +46,7 @@ export interface JobPort extends AsyncDisposable {
   statistics(): Promise<JobStatistics | undefined>;
   setPriority(priority: JobPriority): Promise<void>;
   addFile(file: FileRequest): Promise<void>;
+  expect(expectations: Readonly<Record<string, Expectation>>): void | Promise<void>;
   resume(): Promise<void>;
   suspend(): Promise<void>;
   cancel(): Promise<void>;

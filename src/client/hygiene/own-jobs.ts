@@ -12,6 +12,7 @@ export interface PurgeOptions {
   readonly program: string;
   /** How long nothing may have happened to a job: no byte, no call that changed it. */
   readonly olderThanSeconds: number;
+  /** Gives it up between two jobs: what is cancelled by then stays so, and the signal's reason is thrown. */
   readonly signal?: AbortSignal;
 }
 
@@ -19,13 +20,19 @@ export interface PurgeOptions {
 export async function findUnfinished(
   jobs: readonly AnyJob[],
   { files = [], program }: JobRequest,
+  signal: AbortSignal | undefined,
 ): Promise<Job | undefined> {
   let found: Job | undefined;
-  for (const job of jobs) {
-    if (found === undefined && job.type === 'download' && (await isWanted(job))) found = job;
-    else await job[Symbol.asyncDispose]();
+  try {
+    for (const job of jobs) {
+      const isIt = job.type === 'download' && (await isWanted(job));
+      signal?.throwIfAborted();
+      if (isIt) return (found = job);
+    }
+    return undefined;
+  } finally {
+    await Promise.all(jobs.filter((job) => job !== found).map((job) => job[Symbol.asyncDispose]()));
   }
-  return found;
 
   async function isWanted(job: Job): Promise<boolean> {
     return unlessGone(false, async () => {

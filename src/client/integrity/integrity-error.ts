@@ -12,9 +12,11 @@ import type { Measured } from './measure.ts';
  */
 export interface IntegrityError extends JobErrorCommon {
   readonly kind: 'integrity';
+  /** The file that is not what it must be. */
   readonly file: ErrorFile;
+  /** What it must be. */
   readonly expected: Expectation;
-  /** `sha256` only where the size is right. */
+  /** What it is; `sha256` only where the size is right. */
   readonly actual: Measured;
 }
 

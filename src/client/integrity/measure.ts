@@ -6,7 +6,9 @@ import type { Expectation } from './expectation.ts';
 
 /** What a file is: its size, and its SHA-256 where that was asked for and the size is right. */
 export interface Measured {
+  /** In bytes. */
   readonly size: number;
+  /** 64 hexadecimal digits in lower case. */
   readonly sha256?: string;
 }
 

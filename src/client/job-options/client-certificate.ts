@@ -5,14 +5,30 @@ import { ONLY_BITS, type JobOption } from './job-option.ts';
 
 /**
  * The certificate with which a job shows itself to servers, by its subject's name or its SHA-1 hash.
- * - `location`, `store`: where Windows keeps it, such as `current-user` and `MY`
- * - `sha1`: 40 hexadecimal digits
  * @see https://learn.microsoft.com/windows/win32/api/bits2_5/nf-bits2_5-ibackgroundcopyjobhttpoptions-setclientcertificatebyname
  */
 export type ClientCertificate = {
-  readonly location: ValueOf<typeof BG_CERT_STORE_LOCATION>;
+  /** In whose store Windows keeps it, such as `current-user`. */
+  readonly location: CertificateStoreLocation;
+  /** The name of the store, such as `MY`. */
   readonly store: string;
-} & ({ readonly subject: string } | { readonly sha1: string });
+} & (
+  | {
+      /** The name of its subject. */
+      readonly subject: string;
+    }
+  | {
+      /** Its hash, 40 hexadecimal digits. */
+      readonly sha1: string;
+    }
+);
+
+/**
+ * Whose certificate store it is.
+ * @see https://learn.microsoft.com/windows/win32/api/bits2_5/ne-bits2_5-bg_cert_store_location
+ * @useDeclaredType
+ */
+export type CertificateStoreLocation = ValueOf<typeof BG_CERT_STORE_LOCATION>;
 
 export const clientCertificate: JobOption<ClientCertificate | null> = {
   check: (certificate) => {

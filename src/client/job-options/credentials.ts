@@ -3,20 +3,31 @@ import type { ValueOf } from '../../com/index.ts';
 import { invalid } from '../invalid.ts';
 import type { OptionTarget } from './job-option.ts';
 
-/** Whom credentials are for. */
+/**
+ * Whom credentials are for.
+ * @useDeclaredType
+ */
 export type AuthTarget = ValueOf<typeof BG_AUTH_TARGET>;
 
-/** How credentials are shown. */
+/**
+ * How credentials are shown.
+ * @see https://learn.microsoft.com/windows/win32/api/bits1_5/ne-bits1_5-bg_auth_scheme
+ * @useDeclaredType
+ */
 export type AuthScheme = ValueOf<typeof BG_AUTH_SCHEME>;
 
 /**
- * A user's name (up to 300 characters) and password (up to 65,536). They go to the service and are kept nowhere here;
- * nothing reads them back.
+ * A user's name and password. They go to the service and are kept nowhere here; nothing reads them back.
+ * @see https://learn.microsoft.com/windows/win32/api/bits1_5/nf-bits1_5-ibackgroundcopyjob2-setcredentials
  */
 export interface Credentials {
+  /** Whether they are for the server or for a proxy before it. */
   readonly target: AuthTarget;
+  /** How they are shown; a job can have credentials for each scheme. */
   readonly scheme: AuthScheme;
+  /** Up to 300 characters, such as `DOMAIN\user`. */
   readonly user: string;
+  /** Up to 65,536 characters. */
   readonly password: string;
 }
 

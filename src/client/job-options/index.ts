@@ -1,4 +1,4 @@
-export type { ClientCertificate } from './client-certificate.ts';
+export type { CertificateStoreLocation, ClientCertificate } from './client-certificate.ts';
 export {
   checkCredentials,
   removeCredentials,
@@ -13,4 +13,4 @@ export { checkOptionNames, checkOptions, readOption, writeOptions, type JobOptio
 export type { NotifyCommand } from './notification.ts';
 export type { JobProxy } from './proxy.ts';
 export type { JobSecurity } from './security.ts';
-export type { CostState, TransferPolicy } from './transfer-policy.ts';
+export type { CostState, PolicyName, TransferPolicy } from './transfer-policy.ts';

@@ -25,6 +25,7 @@ export interface JobOptions {
   readonly name: string;
   /** Up to 1,024 characters. */
   readonly description: string;
+  /** How the job competes with others for the network. Default: `normal`. */
   readonly priority: JobPriority;
   /** How long nothing may arrive before the job goes into error; the service's default is an hour to two weeks. */
   readonly noProgressTimeoutSeconds: number;
@@ -38,15 +39,19 @@ export interface JobOptions {
   readonly notificationClass: string | null;
   /** A program that is started at the end. */
   readonly notifyCommand: NotifyCommand | null;
+  /** Through which proxy it goes. Default: that of the system. */
   readonly proxy: JobProxy;
   /** Header fields that are sent with every request, by their names. */
   readonly headers: Readonly<Record<string, string>>;
   /** Default: `GET`. */
   readonly httpMethod: string;
+  /** How much it trusts servers. */
   readonly security: JobSecurity;
+  /** The certificate with which it shows itself to servers. */
   readonly clientCertificate: ClientCertificate | null;
   /** Whether the server makes its files anew for each request, so that their sizes and dates mean nothing. */
   readonly dynamicContent: boolean;
+  /** Whether it is to go as fast as it can, at the expense of other programs. Default: `false`. */
   readonly highPerformance: boolean;
   /** Whether ranges are fetched only once somebody asks for them. */
   readonly onDemand: boolean;

@@ -5,12 +5,12 @@ import { ONLY_BITS, type JobOption } from './job-option.ts';
 
 /**
  * A program that BITS starts, as the job's owner, when the job has transferred everything or failed.
- * - `program`: its full path
- * - `parameters`: its whole command line, which by custom begins with the program's name
  * @see https://learn.microsoft.com/windows/win32/api/bits1_5/nf-bits1_5-ibackgroundcopyjob2-setnotifycmdline
  */
 export interface NotifyCommand {
+  /** Its full path. */
   readonly program: string;
+  /** Its whole command line, which by custom begins with the program's name. */
   readonly parameters: string | null;
 }
 

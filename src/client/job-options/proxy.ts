@@ -5,13 +5,17 @@ import { ONLY_BITS, type JobOption } from './job-option.ts';
 
 /**
  * Through which proxy a job goes: that of the system, none, one that is found, or those of a list.
- * - `list`: proxies separated by spaces, such as `http://proxy:8080`
- * - `bypass`: hosts that are reached without, separated by spaces
  * @see https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setproxysettings
  */
 export type JobProxy =
   | { readonly usage: 'preconfig' | 'no-proxy' | 'autodetect' }
-  | { readonly usage: 'override'; readonly list: string; readonly bypass: string | null };
+  | {
+      readonly usage: 'override';
+      /** Proxies, separated by spaces, such as `http://proxy:8080`; up to 16,383 characters. */
+      readonly list: string;
+      /** Hosts that are reached without, separated by spaces; up to 16,383 characters. */
+      readonly bypass: string | null;
+    };
 
 export const proxy: JobOption<JobProxy> = {
   check: (settings) =>

@@ -5,19 +5,22 @@ import { ONLY_BITS, type JobOption } from './job-option.ts';
 
 /**
  * How much a job trusts servers. What is left out is as strict as BITS is by itself.
- * - `checkRevocation`: whether the certificate is looked up in the lists of revoked ones
- * - `accept…`: flaws of the certificate that are tolerated
- * - `redirects`: `follow` them, `report` the new address as the file's URL, or `refuse` them. Default: `follow`
- * - `redirectToHttp`: whether a redirect may lead from https to http
  * @see https://learn.microsoft.com/windows/win32/api/bits2_5/nf-bits2_5-ibackgroundcopyjobhttpoptions-setsecurityflags
  */
 export interface JobSecurity {
+  /** Whether the certificate is looked up in the lists of revoked ones. */
   readonly checkRevocation?: boolean;
+  /** Whether a certificate for another host is accepted. */
   readonly acceptOtherName?: boolean;
+  /** Whether a certificate is accepted outside of its dates. */
   readonly acceptExpired?: boolean;
+  /** Whether a certificate of an authority that is not trusted is accepted. */
   readonly acceptUnknownAuthority?: boolean;
+  /** Whether a certificate that is meant for another purpose is accepted. */
   readonly acceptOtherUsage?: boolean;
-  readonly redirects?: keyof typeof REDIRECTS;
+  /** `follow` them, `report` the new address as the file's URL, or `refuse` them. Default: `follow`. */
+  readonly redirects?: 'follow' | 'report' | 'refuse';
+  /** Whether a redirect may lead from https to http. */
   readonly redirectToHttp?: boolean;
 }
 
@@ -25,7 +28,7 @@ const REDIRECTS = {
   follow: BG_HTTP_REDIRECT_POLICY.allowSilent,
   report: BG_HTTP_REDIRECT_POLICY.allowReport,
   refuse: BG_HTTP_REDIRECT_POLICY.disallow,
-} as const;
+} as const satisfies Record<NonNullable<JobSecurity['redirects']>, number>;
 
 const FLAGS = {
   checkRevocation: BG_SSL.enableCrlCheck,

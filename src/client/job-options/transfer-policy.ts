@@ -27,8 +27,19 @@ const STATES = {
   roaming: BITS_COST_STATE.roaming,
 } as const;
 
-/** What a network costs at the moment. */
+/**
+ * What a network costs at the moment.
+ * @see https://learn.microsoft.com/windows/win32/delivery_optimization/bits-job-transfer-policy-
+ * @useDeclaredType
+ */
 export type CostState = keyof typeof STATES;
+
+/**
+ * A policy of BITS, from the laxest to the strictest.
+ * @see https://learn.microsoft.com/windows/win32/delivery_optimization/bits-job-transfer-policy-
+ * @useDeclaredType
+ */
+export type PolicyName = keyof typeof POLICIES;
 
 /**
  * On networks of which cost a job may transfer: a policy by its name, or the single states in which it may.
@@ -36,7 +47,13 @@ export type CostState = keyof typeof STATES;
  * @see https://learn.microsoft.com/windows/win32/delivery_optimization/bits-job-transfer-policy-
  */
 export type TransferPolicy =
-  keyof typeof POLICIES | { readonly costStates: readonly CostState[]; readonly ignoreCongestion: boolean };
+  | PolicyName
+  | {
+      /** The states in which it may transfer. */
+      readonly costStates: readonly CostState[];
+      /** Whether it may on a congested network, too. */
+      readonly ignoreCongestion: boolean;
+    };
 
 export const transferPolicy: JobOption<TransferPolicy> = {
   check: (policy) => {

@@ -4,11 +4,9 @@ import { serveLocally } from './local-server.ts';
 import { openEngine } from './open-engine.ts';
 import { stateFolder } from './state-folder.ts';
 
-/**
- * - `clsid`: the class that clients create, a GUID with or without braces; default `EMBEDDED_CLSID`
- * - `stateFolder`: default `%LOCALAPPDATA%\delivery-optimization`
- */
+/** How the embedded service is offered. Its `stateFolder` is `%LOCALAPPDATA%\delivery-optimization` by default. */
 export interface ServeOptions extends EmbeddedOptions {
+  /** The class that clients create, a GUID with or without braces; default `EMBEDDED_CLSID`. */
   readonly clsid?: string;
 }
 

@@ -2,7 +2,7 @@ import type { ServiceName } from '../../../index.ts';
 import type { JobPort, RunHandlers, ServicePort } from '../service-port.ts';
 
 /** Changes whenever a command and an agent of before and after could misunderstand each other. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** What an agent says first of all. */
 export interface Hello {
@@ -48,6 +48,7 @@ export const JOB_METHODS = Object.keys({
   error: true,
   setPriority: true,
   addFile: true,
+  expect: true,
   resume: true,
   suspend: true,
   cancel: true,

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Problem } from '../../problem.ts';
+import { openLog } from './open-log.ts';
 import type { Start } from './starter.ts';
 import { toldFailure } from './told-failure.ts';
 
@@ -13,12 +14,12 @@ const LIMIT_MS = 20_000;
 
 /**
  * Starts an agent in the background, which outlives this process. What it has to complain of goes to `agent.log` in the
- * folder.
+ * folder; one of more than a MiB becomes `agent.log.old` before.
  * @returns how that went, once it is known
  */
 export async function startAgent(folder: string): Promise<Start> {
   const logPath = join(folder, 'agent.log');
-  const log = openSync(logPath, 'a', 0o600);
+  const log = openLog(logPath);
   try {
     const flags = process.execArgv.filter((flag) => !flag.startsWith('--inspect'));
     const agent = spawn(process.execPath, [...flags, MAIN, 'serve', '--agent', '--state', folder], {
