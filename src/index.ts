@@ -96,6 +96,7 @@ export {
   type ServiceError,
   type ServiceName,
   type SettableProperty,
+  type StreamOptions,
   type TransferPolicy,
   type TransferredDecision,
   type WatchOptions,

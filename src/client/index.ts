@@ -18,6 +18,7 @@ export type {
   DownloadWatchOptions,
   ReadableProperty,
   SettableProperty,
+  StreamOptions,
 } from './download/index.ts';
 export type { CallbackMessage, CallMessage, DecisionMessage, RetryMessage } from './diagnostics.ts';
 export type { Expectation, IntegrityError, Measured } from './integrity/index.ts';

@@ -1,3 +1,4 @@
+import type { ReadableStream } from 'node:stream/web';
 import type { IBackgroundCopyJob } from '../bindings/index.ts';
 import { formatHresult, parseGuid, userLanguage, type Caller, type Guid, type HRESULT } from '../com/index.ts';
 import type { JobType } from '../model/index.ts';
@@ -13,6 +14,7 @@ import {
   type DownloadOptions,
   type DownloadProgress,
   type DownloadRequest,
+  type StreamOptions,
 } from './download/index.ts';
 import { textOrNone } from './error-text.ts';
 import { Holdings } from './holdings.ts';
@@ -174,6 +176,18 @@ export class Service implements AsyncDisposable {
    */
   createDownload(request: DownloadRequest, { signal }: Abortable = {}): Promise<Download> {
     return this.#downloads.create(request, signal);
+  }
+
+  /**
+   * A file as a stream, without a file of its own: the service writes what arrives to an object of this process. While too
+   * much waits to be read the download is paused, unless its server could not go on with it afterwards: without parts, an
+   * ETag or a date, what waits here may become the whole file. Cancel the stream, or read it to its end.
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported` with BITS; the stream errors with
+   *   `download-failed`, `service-gone`, `released`, or the signal's reason
+   * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-isequentialstream
+   */
+  stream(url: string, options: StreamOptions = {}): Promise<ReadableStream<Uint8Array>> {
+    return this.#downloads.stream(url, options);
   }
 
   /**

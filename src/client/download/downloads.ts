@@ -1,3 +1,5 @@
+import type { ReadableStream } from 'node:stream/web';
+import { shownUrl } from '../../model/index.ts';
 import { attempt } from '../attempt.ts';
 import type { Connection } from '../connection.ts';
 import type { Holdings } from '../holdings.ts';
@@ -8,6 +10,7 @@ import type { KnownDownload } from './known-download.ts';
 import { checkFilter, listDownloads, type DownloadFilter } from './list-downloads.ts';
 import { checkDownloadRequest, makeDownload, type DownloadRequest } from './make-download.ts';
 import { checkRunOptions, type DownloadRunOptions } from './run-download.ts';
+import { StreamDownload, type StreamOptions } from './stream-download.ts';
 
 /** How a download runs, and any of the properties that can be set. */
 export interface DownloadOptions extends DownloadRunOptions, Omit<Partial<DownloadSettings>, 'url' | 'path'> {}
@@ -39,6 +42,12 @@ export class Downloads {
     checkRunOptions(run);
     await using download = await this.create({ ...settings, url, path }, signal);
     return await download.run(run);
+  }
+
+  async stream(url: string, options: StreamOptions): Promise<ReadableStream<Uint8Array>> {
+    options.signal?.throwIfAborted();
+    const start = () => StreamDownload.start(this.#connection, url, options, this.#holdings);
+    return (await this.#attempt(`stream ${shownUrl(url)}`, start)).readable;
   }
 
   async list(filter: DownloadFilter | undefined): Promise<readonly Download[]> {

@@ -12,4 +12,5 @@ export type {
 } from './download-properties.ts';
 export type { DownloadEnd, DownloadProgress, DownloadStatus } from './download-status.ts';
 export type { DownloadRunOptions } from './run-download.ts';
+export type { StreamOptions } from './stream-download.ts';
 export type { DownloadWatchOptions } from './watch-download.ts';
