@@ -6,6 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 /** What each example prints. */
 const examples: Readonly<Record<string, readonly string[]>> = {
+  'download-a-file.ts': [
+    '1000000 bytes',
+    'busy 2 times, finalized',
+    'on its way',
+    'stopped: 0x80190193 BG_E_HTTP_ERROR_403',
+    'refused 1 time(s): download-failed',
+    '0 downloads left',
+  ],
   'handle-a-forbidden-file.ts': [
     'refused 1 time(s)',
     'job completed',
@@ -15,6 +23,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   'lose-the-callback.ts': ['callbacks lost: 1', 'job completed'],
   'notice-a-corrupt-file.ts': ['try 1: the file is corrupt', 'right after 2 tries'],
   'sit-out-a-bad-line.ts': ['busy 2 times, broken 2 times, stalled 1 time', 'job completed'],
+  'stream-a-file.ts': ['8000000 bytes, broken 1 time', 'the right bytes'],
   'survive-a-full-disk.ts': ['error 0x80070070 ERROR_DISK_FULL', 'job completed', '1000000 bytes'],
 };
 
