@@ -228,6 +228,19 @@ test('a download that somebody else aborts is told of, and fails a run', async (
   t.like(await download.done(), { state: 'aborted' });
 });
 
+test('a run goes by what the service tells, and need not look by itself', async (t) => {
+  await using bench = await clientBench(STALLING);
+  const download = await made(bench);
+  const moving = gate();
+  const run = download.run({
+    pollSeconds: 1_000,
+    onStatus: ({ bytesTransferred }) => void (bytesTransferred > 0 && moving.open()),
+  });
+  await moving.passed;
+  bench.server.release();
+  t.like(await run, { bytesTransferred: 200_000 });
+});
+
 test('a notification that got lost is made good by a look at the status', async (t) => {
   await using bench = await clientBench(STALLING);
   const download = await made(bench);

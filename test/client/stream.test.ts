@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { buffer } from 'node:stream/consumers';
 import test from 'ava';
 import type { DeliveryOptimizationError } from '../../src/index.ts';
@@ -9,7 +10,6 @@ import type { FileBehaviour } from '../helpers/file-server.ts';
 
 const MiB = 1024 * 1024;
 const LARGE = { 'a.bin': { size: 40 * MiB } };
-const SMALL_MARK = { highWaterMark: MiB };
 
 /** The only download that the service has, while it has it. */
 function onlyDownload(bench: ClientBench): Download {
@@ -60,10 +60,14 @@ test('a stream is one for Node as well', async (t) => {
 
 test('the service pauses while too much waits to be read, and no byte is lost', async (t) => {
   await using bench = await clientBench(LARGE);
-  const stream = await bench.service.stream(bench.server.url('a.bin'), SMALL_MARK);
+  const untold = { pollSeconds: 1_000, callbackFreqSeconds: 1_000 };
+  const stream = await bench.service.stream(bench.server.url('a.bin'), { highWaterMark: MiB, ...untold });
   const download = onlyDownload(bench);
   await untilIt(download, () => download.state === 'paused');
   await download.settled;
+  // By now everybody has been told of the pause: only a reader can end it.
+  for (let turn = 0; turn < 20; turn += 1) await nextTurn();
+  t.is(download.state, 'paused');
   t.true(download.bytesTransferred < 20 * MiB);
   t.true((await buffer(stream)).equals(bench.server.contentOf('a.bin')));
   t.true(bench.server.requests.length > 1);
