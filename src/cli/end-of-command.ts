@@ -34,6 +34,7 @@ const exits: Readonly<Record<DeliveryOptimizationErrorCode, ExitClass>> = {
   'invalid-state': 'failed',
   'access-denied': 'refused',
   'job-failed': 'transfer-failed',
+  'download-failed': 'transfer-failed',
   integrity: 'transfer-failed',
   'handler-failed': 'failed',
   released: 'failed',

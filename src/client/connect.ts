@@ -1,4 +1,9 @@
-import { CLSID_BackgroundCopyManager, CLSID_DeliveryOptimization, IBackgroundCopyManager } from '../bindings/index.ts';
+import {
+  CLSID_BackgroundCopyManager,
+  CLSID_DeliveryOptimization,
+  IBackgroundCopyManager,
+  IDOManager,
+} from '../bindings/index.ts';
 import {
   activate,
   adopt,
@@ -11,7 +16,7 @@ import {
 } from '../com/index.ts';
 import { ServeError, type EmbeddedOptions } from '../model/index.ts';
 import { attempt } from './attempt.ts';
-import { Connection, type ManagerPointer, type ServiceName } from './connection.ts';
+import { Connection, type ServiceName, type Ways } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import { Service } from './service.ts';
 
@@ -62,9 +67,8 @@ export const connectUsing =
     const insteadOf: ServiceName[] = [];
     for (const each of wanted) {
       try {
-        const activateIt =
-          each === 'embedded' ? embeddedManager(activateEmbedded, options) : systemManager(each, options);
-        const open = () => Connection.open(each, activateIt, reconnectSeconds, insteadOf);
+        const ways = each === 'embedded' ? toEmbedded(activateEmbedded, options) : toSystem(each, options);
+        const open = () => Connection.open(each, ways, reconnectSeconds, insteadOf);
         return new Service(await attempt(`connect to ${each}`, open));
       } catch (error) {
         insteadOf.push(each);
@@ -76,23 +80,24 @@ export const connectUsing =
 
 type ActivateEmbedded = (options: EmbeddedOptions) => Promise<Address>;
 
-const embeddedManager =
-  (activateEmbedded: ActivateEmbedded, { embedded = {} }: ConnectOptions) =>
-  (): Promise<ManagerPointer> =>
+const toEmbedded = (activateEmbedded: ActivateEmbedded, { embedded = {} }: ConnectOptions): Ways => ({
+  jobs: () =>
     attempt('start the embedded service', async () =>
       adopt(IBackgroundCopyManager, await activateEmbedded(embedded).catch(notUsable), 'direct'),
-    );
+    ),
+  downloads: (jobs) => jobs.query(IDOManager),
+});
 
-function systemManager(
-  service: Exclude<ServiceName, 'embedded'>,
-  { clsid, processSecurity }: ConnectOptions,
-): () => Promise<ManagerPointer> {
+function toSystem(service: Exclude<ServiceName, 'embedded'>, { clsid, processSecurity }: ConnectOptions): Ways {
   const parsed = classOf(service, clsid);
-  return () =>
-    attempt(`connect to ${service}`, async () => {
-      if (processSecurity) await initializeSecurity();
-      return await activate(parsed, IBackgroundCopyManager);
-    });
+  return {
+    jobs: () =>
+      attempt(`connect to ${service}`, async () => {
+        if (processSecurity) await initializeSecurity();
+        return await activate(parsed, IBackgroundCopyManager);
+      }),
+    downloads: () => activate(parsed, IDOManager),
+  };
 }
 
 /** The service is not there, so that another may do instead. */

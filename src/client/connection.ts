@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { IBackgroundCopyManager } from '../bindings/index.ts';
+import { IBackgroundCopyManager, IDOManager } from '../bindings/index.ts';
 import { letImpersonate, type Caller, type InterfaceDescription } from '../com/index.ts';
 import { publish } from './diagnostics.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
@@ -8,6 +8,17 @@ import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 export type ServiceName = 'delivery-optimization' | 'bits' | 'embedded';
 
 export type ManagerPointer = Caller<typeof IBackgroundCopyManager>;
+export type DownloadManagerPointer = Caller<typeof IDOManager>;
+
+/**
+ * How a service is reached, now and after it was gone.
+ * - `jobs`: creates its manager of jobs
+ * - `downloads`: finds its manager of downloads, given the one of jobs
+ */
+export interface Ways {
+  jobs(): Promise<ManagerPointer>;
+  downloads(jobs: ManagerPointer): Promise<DownloadManagerPointer>;
+}
 
 /**
  * The way to one service. Delivery Optimization touches the caller's files by impersonating it, so every proxy of it
@@ -17,7 +28,7 @@ export class Connection {
   readonly service: ServiceName;
   /** The services that were asked for first and are not there. */
   readonly insteadOf: readonly ServiceName[];
-  readonly #activate: () => Promise<ManagerPointer>;
+  readonly #ways: Ways;
   readonly #reconnectSeconds: number;
   #manager: ManagerPointer;
   #renewing: Promise<void> | undefined;
@@ -25,31 +36,39 @@ export class Connection {
   private constructor(
     service: ServiceName,
     manager: ManagerPointer,
-    activate: () => Promise<ManagerPointer>,
+    ways: Ways,
     reconnectSeconds: number,
     insteadOf: readonly ServiceName[],
   ) {
     this.service = service;
     this.insteadOf = insteadOf;
     this.#manager = manager;
-    this.#activate = activate;
+    this.#ways = ways;
     this.#reconnectSeconds = reconnectSeconds;
   }
 
-  /** @param activate creates the service's manager, now and after the service was gone */
   static async open(
     service: ServiceName,
-    activate: () => Promise<ManagerPointer>,
+    ways: Ways,
     reconnectSeconds: number,
     insteadOf: readonly ServiceName[],
   ): Promise<Connection> {
-    const connection = new Connection(service, await activate(), activate, reconnectSeconds, insteadOf);
+    const connection = new Connection(service, await ways.jobs(), ways, reconnectSeconds, insteadOf);
     await ready(connection, connection.manager);
     return connection;
   }
 
   get manager(): ManagerPointer {
     return this.#manager;
+  }
+
+  /**
+   * The service's manager of downloads, which is the caller's to release.
+   * @throws {DeliveryOptimizationError} `not-supported`: BITS
+   */
+  async downloadManager(): Promise<DownloadManagerPointer> {
+    if (this.service === 'bits') throw new DeliveryOptimizationError('not-supported', ONLY_JOBS);
+    return ready(this, await this.#ways.downloads(this.#manager));
   }
 
   /**
@@ -76,13 +95,16 @@ export class Connection {
   }
 
   async #renew(): Promise<void> {
-    const manager = await this.#activate();
+    const manager = await this.#ways.jobs();
     const old = this.#manager;
     this.#manager = manager;
     void old.release().catch(() => undefined);
     await ready(this, manager);
   }
 }
+
+const ONLY_JOBS =
+  "BITS has jobs only, and nothing that fills a stream: connect({ service: 'delivery-optimization' }) or 'embedded' for downloads.";
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;

@@ -9,6 +9,7 @@
  * - `invalid-state`: the job is final, or empty
  * - `access-denied`: rights are missing
  * - `job-failed`: the job went into error and no handler was there to decide
+ * - `download-failed`: a download stood still with an error, or somebody else ended it
  * - `integrity`: a file has arrived and is not what it must be
  * - `handler-failed`: a handler threw or rejected, or decided what cannot be done; the error is the `cause`
  * - `released`: used after it was disposed
@@ -24,6 +25,7 @@ export type DeliveryOptimizationErrorCode =
   | 'invalid-state'
   | 'access-denied'
   | 'job-failed'
+  | 'download-failed'
   | 'integrity'
   | 'handler-failed'
   | 'released'

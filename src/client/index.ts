@@ -2,6 +2,24 @@ export { connectUsing, type ConnectOptions } from './connect.ts';
 export type { ServiceName } from './connection.ts';
 export * from './decision.ts';
 export * from './delivery-optimization-error.ts';
+export type {
+  Download,
+  DownloadCostPolicy,
+  DownloadEnd,
+  DownloadError,
+  DownloadFilter,
+  DownloadOptions,
+  DownloadProgress,
+  DownloadProperties,
+  DownloadRequest,
+  DownloadRunOptions,
+  DownloadSettings,
+  DownloadStatus,
+  DownloadWatchOptions,
+  ReadableProperty,
+  SettableProperty,
+  StreamOptions,
+} from './download/index.ts';
 export type { CallbackMessage, CallMessage, DecisionMessage, RetryMessage } from './diagnostics.ts';
 export type { Expectation, IntegrityError, Measured } from './integrity/index.ts';
 export type { ServiceErrorKind } from './error-kind.ts';

@@ -3,12 +3,12 @@ import {
   BG_E_FILE_NOT_AVAILABLE,
   DO_E_ERROR_INFORMATION_UNAVAILABLE,
   DO_E_FILE_NOT_AVAILABLE,
-  explainCode,
   type IBackgroundCopyError,
   type IBackgroundCopyJob,
 } from '../bindings/index.ts';
-import { ComError, formatHresult, type Caller, type HRESULT } from '../com/index.ts';
+import { ComError, type Caller, type HRESULT } from '../com/index.ts';
 import { shownUrl, type ErrorContext } from '../model/index.ts';
+import { codeLabel, codeWords } from './code-words.ts';
 import { kindOf, type ServiceErrorKind } from './error-kind.ts';
 import type { IntegrityError } from './integrity/index.ts';
 
@@ -89,12 +89,8 @@ async function fileOf(error: Caller<typeof IBackgroundCopyError>): Promise<Error
 
 /** What the numbers of an error object say, in the terms a program decides by. */
 function jobErrorOf(context: ErrorContext, code: HRESULT, file: ErrorFile | undefined): ServiceError {
-  const known = explainCode(code);
-  const label = known === undefined ? formatHresult(code) : `${formatHresult(code)} ${known.name ?? ''}`.trimEnd();
   const where = file === undefined ? '' : `"${shownUrl(file.url)}": `;
-  const words = known === undefined ? ['No more is known of this code.'] : [known.meaning, known.remedy];
-  const message = `${where}${label}. ${words.filter(Boolean).join(' ')}`;
-  const common = { context, code, label, message, file };
+  const common = { context, code, label: codeLabel(code), message: `${where}${codeWords(code)}`, file };
   const kind = kindOf(code);
   return kind === 'http-status' ? { ...common, kind, status: code & 0xffff } : { ...common, kind };
 }

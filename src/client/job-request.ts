@@ -87,7 +87,8 @@ export function checkUrl(url: string): void {
     throw invalid(`"${shorten(shownUrl(url))}" is a ${protocol} URL`, 'use http: or https:');
 }
 
-function checkPath(path: string): void {
+/** @throws {DeliveryOptimizationError} `invalid-argument` */
+export function checkPath(path: string): void {
   checkText('A local path', path);
   const { isAbsolute } = onWindows ? win32 : posix;
   if (path.length === 0) throw invalid('A file has no local path', 'give it an absolute one');
@@ -96,7 +97,8 @@ function checkPath(path: string): void {
   if (!rooted) throw invalid(`The path "${shorten(path)}" is relative`, 'give it in full, from the root on');
 }
 
-function checkRanges(ranges: readonly ByteRange[]): void {
+/** @throws {DeliveryOptimizationError} `invalid-argument` */
+export function checkRanges(ranges: readonly ByteRange[]): void {
   for (const { offset, length } of ranges) {
     if (!isCount(offset, LAST_BYTE)) {
       const remedy = 'start at a whole number of bytes from 0 on, below Number.MAX_SAFE_INTEGER, and no bigint';

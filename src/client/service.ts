@@ -1,20 +1,23 @@
+import type { ReadableStream } from 'node:stream/web';
 import type { IBackgroundCopyJob } from '../bindings/index.ts';
-import {
-  formatHresult,
-  parseGuid,
-  ReleasedError,
-  userLanguage,
-  type Caller,
-  type Guid,
-  type HRESULT,
-} from '../com/index.ts';
+import { formatHresult, parseGuid, userLanguage, type Caller, type Guid, type HRESULT } from '../com/index.ts';
 import type { JobType } from '../model/index.ts';
 import { addFiles } from './add-file.ts';
 import { attempt } from './attempt.ts';
 import { confine } from './confine.ts';
 import { ready, type Connection, type ServiceName } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
+import {
+  Downloads,
+  type Download,
+  type DownloadFilter,
+  type DownloadOptions,
+  type DownloadProgress,
+  type DownloadRequest,
+  type StreamOptions,
+} from './download/index.ts';
 import { textOrNone } from './error-text.ts';
+import { Holdings } from './holdings.ts';
 import { checkPurgeOptions, findUnfinished, purge, type PurgeOptions } from './hygiene/index.ts';
 import { checkJobRequest, withTag, type JobRequest } from './job-request.ts';
 import { configure, OptionTarget } from './job-options/index.ts';
@@ -47,11 +50,12 @@ export interface Adopted {
  */
 export class Service implements AsyncDisposable {
   readonly #connection: Connection;
-  readonly #jobs = new Set<AsyncDisposable>();
-  #disposed = false;
+  readonly #holdings = new Holdings();
+  readonly #downloads: Downloads;
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    this.#downloads = new Downloads(connection, this.#holdings);
   }
 
   /** Which service this is. */
@@ -174,6 +178,48 @@ export class Service implements AsyncDisposable {
   }
 
   /**
+   * Fetches one file: makes a download, transfers it and finalizes it. On every other way out it is aborted, and nothing
+   * is left behind: an error, a handler that throws, an abort of the signal, the disposal of the service.
+   * @param url `http:` or `https:`
+   * @param path an absolute one, of a file that does not exist yet
+   * @throws {DeliveryOptimizationError} as `createDownload()` and `download.run()`
+   */
+  async download(url: string, path: string, options: DownloadOptions = {}): Promise<DownloadProgress> {
+    return this.#downloads.run(url, path, options);
+  }
+
+  /**
+   * Makes a download, which `download.run()` or `download.start()` starts. When one of its properties is refused, it is
+   * taken back and nothing is left behind.
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported` with BITS, which has jobs only, and for
+   *   properties that the service does not have; `access-denied`, `service-gone`
+   */
+  createDownload(request: DownloadRequest, { signal }: Abortable = {}): Promise<Download> {
+    return this.#downloads.create(request, signal);
+  }
+
+  /**
+   * A file as a stream, without a file of its own: the service writes what arrives to an object of this process. While too
+   * much waits to be read the download is paused, unless its server could not go on with it afterwards: without parts, an
+   * ETag or a date, what waits here may become the whole file. Cancel the stream, or read it to its end.
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported` with BITS; the stream errors with
+   *   `download-failed`, `service-gone`, `released`, or the signal's reason
+   * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-isequentialstream
+   */
+  stream(url: string, options: StreamOptions = {}): Promise<ReadableStream<Uint8Array>> {
+    return this.#downloads.stream(url, options);
+  }
+
+  /**
+   * The downloads of this user that are not final: all, or those of which one property is exactly as given.
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported` with BITS
+   * @see https://learn.microsoft.com/windows/win32/api/deliveryoptimization/nf-deliveryoptimization-idomanager-enumdownloads
+   */
+  downloads(filter?: DownloadFilter): Promise<readonly Download[]> {
+    return this.#downloads.list(filter);
+  }
+
+  /**
    * What a code means, in the service's words and the user's language; `undefined` where it has none. `explainCode()`
    * knows more, in English.
    * @param language a Windows language identifier, such as 0x407; default: the user's
@@ -184,10 +230,9 @@ export class Service implements AsyncDisposable {
     );
   }
 
-  /** Lets go of the jobs, which live on, and of the service. */
+  /** Lets go of the jobs and downloads, which live on unless they are being run, and of the service. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#disposed = true;
-    await Promise.all([...this.#jobs].map((job) => job[Symbol.asyncDispose]()));
+    await this.#holdings.end();
     await this.#connection.manager.release();
   }
 
@@ -210,21 +255,16 @@ export class Service implements AsyncDisposable {
   }
 
   #manager(): Connection['manager'] {
-    if (this.#disposed) throw new ReleasedError('A service');
+    this.#holdings.check();
     return this.#connection.manager;
   }
 
-  /** Remembers a job, to let go of it with the service; one that arrives after the service has gone goes too. */
-  async #track<T extends JobType>(
+  #track<T extends JobType>(
     pointer: Caller<typeof IBackgroundCopyJob>,
     id: Guid,
     type: T,
     within?: string,
   ): Promise<Job<T>> {
-    const job = new Job(this.#connection, pointer, id, type, (done) => this.#jobs.delete(done), within);
-    this.#jobs.add(job);
-    if (!this.#disposed) return job;
-    await job[Symbol.asyncDispose]();
-    throw new ReleasedError('A service');
+    return this.#holdings.keep(new Job(this.#connection, pointer, id, type, this.#holdings.forget, within));
   }
 }

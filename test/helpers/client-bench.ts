@@ -3,6 +3,7 @@ import { connectUsing } from '../../src/client/index.ts';
 import type { FileRequest, Job, JobState, JobType, Service } from '../../src/index.ts';
 import { managersOf } from '../../src/service/facade/manager-object.ts';
 import { Engine } from '../../src/service/engine/index.ts';
+import type { DownloadQueue } from '../../src/service/download/index.ts';
 import type { JobQueue } from '../../src/service/job/index.ts';
 import type { TransferOptions } from '../../src/service/transfer/index.ts';
 import { startFileServer, type FileBehaviour, type FileServer } from './file-server.ts';
@@ -14,6 +15,8 @@ export interface ClientBench extends AsyncDisposable {
   readonly service: Service;
   /** The jobs as the service sees them. */
   readonly queue: JobQueue;
+  /** The downloads as the service sees them. */
+  readonly downloads: DownloadQueue;
   readonly server: FileServer;
   readonly folder: TemporaryFolder;
   /** Another connection to the same service; the caller's to dispose. */
@@ -44,6 +47,7 @@ export async function clientBench(
   return {
     service,
     queue,
+    downloads: engine.downloads,
     server,
     folder,
     connect,

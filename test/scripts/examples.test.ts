@@ -11,6 +11,14 @@ const examples: Readonly<Record<string, readonly string[]>> = {
     'job completed',
     'purged 1, left: of another program',
   ],
+  'download-a-file.ts': [
+    '1000000 bytes',
+    'busy 2 times, finalized',
+    'on its way',
+    'stopped: 0x80190193 BG_E_HTTP_ERROR_403',
+    'refused 1 time(s): download-failed',
+    '0 downloads left',
+  ],
   'follow-a-job.ts': [
     'closed at 400000 bytes',
     'the job is transferring',
@@ -32,6 +40,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   'notice-a-corrupt-file.ts': ['1000000 bytes, and the file is corrupt', 'right after 2 tries'],
   'send-a-file.ts': [`not-supported: Only BITS has jobs of type "upload": connect({ service: 'bits' }).`, '0 jobs'],
   'sit-out-a-bad-line.ts': ['busy 2 times, broken 2 times, stalled 1 time', 'job completed'],
+  'stream-a-file.ts': ['8000000 bytes, broken 1 time', 'the right bytes'],
   'survive-a-full-disk.ts': ['error 0x80070070 ERROR_DISK_FULL', 'job completed', '1000000 bytes'],
   'take-the-first-service.ts': ['connected to embedded', 'job completed', 'blocked'],
 };

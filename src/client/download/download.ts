@@ -1,0 +1,155 @@
+import type { ByteRange } from '../../model/index.ts';
+import { DeliveryOptimizationError } from '../delivery-optimization-error.ts';
+import { checkRanges } from '../job-request.ts';
+import { checkPollSeconds } from '../poll-seconds.ts';
+import { checkMoment, checkSettings, readProperty, writeSettings } from './access-property.ts';
+import type { DownloadProperties, DownloadSettings, ReadableProperty } from './download-properties.ts';
+import { endOf, type DownloadEnd, type DownloadProgress, type DownloadStatus } from './download-status.ts';
+import { attemptOn, readStatus, type DownloadPointer, type KnownDownload } from './known-download.ts';
+import { checkRunOptions, finalize, resume, runDownload, start, type DownloadRunOptions } from './run-download.ts';
+import { watchDownload, type DownloadWatchOptions } from './watch-download.ts';
+
+/**
+ * The download of one file. It lives in the service, not here: disposing this object lets go of it and aborts it only
+ * while it is being run. Every method rejects with `DeliveryOptimizationError`.
+ * @see https://learn.microsoft.com/windows/win32/api/deliveryoptimization/nn-deliveryoptimization-idodownload
+ */
+export class Download implements AsyncDisposable {
+  /** A GUID as the service writes it; `service.downloads({ id })` finds the download again. */
+  readonly id: string;
+  readonly #known: KnownDownload;
+  readonly #onDispose: (download: AsyncDisposable) => void;
+  readonly #leaving = new AbortController();
+  #running: Promise<unknown> | undefined;
+  #busy = false;
+
+  constructor(known: KnownDownload, onDispose: (download: AsyncDisposable) => void) {
+    this.id = known.id;
+    this.#known = known;
+    this.#onDispose = onDispose;
+  }
+
+  /**
+   * Starts the transfer, of the whole file or of parts of it, written one after the other. Further parts may follow once
+   * those have arrived.
+   */
+  async start(options: { readonly ranges?: readonly ByteRange[] } = {}): Promise<void> {
+    const { ranges = [] } = options;
+    checkRanges(ranges);
+    await start(this.#known, ranges);
+  }
+
+  pause(): Promise<void> {
+    return this.#attempt('pause', (download) => download.Pause());
+  }
+
+  /** Goes on after `pause()` or an error, with what the download was started for. */
+  resume(): Promise<void> {
+    return resume(this.#known);
+  }
+
+  /** Ends the download and removes what it has transferred. */
+  abort(): Promise<void> {
+    return this.#attempt('abort', (download) => download.Abort());
+  }
+
+  /** Ends a download that has transferred everything: its file appears under its name. */
+  finalize(): Promise<void> {
+    return finalize(this.#known);
+  }
+
+  status(): Promise<DownloadStatus> {
+    return readStatus(this.#known);
+  }
+
+  /** Reads one of the download's properties; `undefined` where it was never set. */
+  get<K extends ReadableProperty>(property: K): Promise<DownloadProperties[K] | undefined> {
+    return readProperty(this.#known.pointer, property, `download ${this.id}`);
+  }
+
+  /** Changes what is given. All is checked first; what a service refuses leaves the earlier ones set. */
+  async set(settings: Partial<DownloadSettings>): Promise<void> {
+    checkSettings(settings);
+    const { state } = await this.status();
+    checkMoment(settings, state);
+    await writeSettings(this.#known.pointer, settings, `download ${this.id}`);
+  }
+
+  /**
+   * Transfers and finalizes the download, from wherever it stands. On every other way out it is aborted: an error, a
+   * handler that throws, an abort of the signal, the disposal of this object.
+   * @throws {DeliveryOptimizationError} `download-failed`, `handler-failed`, `invalid-argument`, `service-gone`; the
+   *   signal's reason when it aborts
+   */
+  async run(options: DownloadRunOptions = {}): Promise<DownloadProgress> {
+    const { signal } = options;
+    checkRunOptions(options);
+    signal?.throwIfAborted();
+    using run = await this.#enter('run');
+    const running = runDownload(run, { ...options, signal: this.#untilLeft(signal) });
+    this.#running = running.catch(() => undefined);
+    return await running;
+  }
+
+  /**
+   * What happens to the download, from now on until it is final; where it stands comes first. Watching neither starts
+   * nor ends it. Like a run it is told by the service, so that a download is watched or run once at a time.
+   * @throws {DeliveryOptimizationError} `service-gone`, `released`; the signal's reason when it aborts
+   */
+  async *events(options: DownloadWatchOptions = {}): AsyncGenerator<DownloadStatus, void> {
+    const { pollSeconds, signal } = options;
+    if (pollSeconds !== undefined) checkPollSeconds(pollSeconds);
+    signal?.throwIfAborted();
+    using watched = await this.#enter('watch');
+    yield* watchDownload(watched, { ...options, signal: this.#untilLeft(signal) });
+  }
+
+  /**
+   * Waits until the service does nothing more by itself: everything has arrived, an error has paused the download, or
+   * somebody has ended it. Neither starts nor ends it.
+   * @throws as `events()`
+   */
+  async done(options: DownloadWatchOptions = {}): Promise<DownloadEnd> {
+    for await (const status of this.events(options)) {
+      const end = endOf(status);
+      if (end !== undefined) return end;
+    }
+    throw new DeliveryOptimizationError('unexpected', `Download ${this.id} ended without a status.`);
+  }
+
+  /** Lets go of the download, which lives on in the service unless it is being run. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#onDispose(this);
+    this.#leaving.abort(new DeliveryOptimizationError('released', `Download ${this.id} was disposed meanwhile.`));
+    await this.#running;
+    await this.#known.pointer.release();
+  }
+
+  /** A pointer of its own for a run or a watch: it cleans up even where this object is disposed meanwhile. */
+  async #enter(doing: string): Promise<KnownDownload & Disposable> {
+    if (this.#busy) {
+      const message = `Download ${this.id} is being run or watched already: wait for that to end.`;
+      throw new DeliveryOptimizationError('invalid-state', message);
+    }
+    this.#busy = true;
+    try {
+      const pointer = await this.#attempt(doing, (download) => Promise.resolve(download.share()));
+      const leave = () => {
+        this.#busy = false;
+        pointer[Symbol.dispose]();
+      };
+      return { id: this.id, pointer, [Symbol.dispose]: leave };
+    } catch (error) {
+      this.#busy = false;
+      throw error;
+    }
+  }
+
+  #untilLeft(signal: AbortSignal | undefined): AbortSignal {
+    return AbortSignal.any([this.#leaving.signal, ...(signal === undefined ? [] : [signal])]);
+  }
+
+  #attempt<R>(doing: string, action: (download: DownloadPointer) => Promise<R>): Promise<R> {
+    return attemptOn(this.#known, doing, action);
+  }
+}

@@ -1,0 +1,71 @@
+import type { ReadableStream } from 'node:stream/web';
+import { shownUrl } from '../../model/index.ts';
+import { attempt } from '../attempt.ts';
+import type { Connection } from '../connection.ts';
+import type { Holdings } from '../holdings.ts';
+import type { DownloadSettings } from './download-properties.ts';
+import type { DownloadProgress } from './download-status.ts';
+import { Download } from './download.ts';
+import type { KnownDownload } from './known-download.ts';
+import { checkFilter, listDownloads, type DownloadFilter } from './list-downloads.ts';
+import { checkDownloadRequest, makeDownload, type DownloadRequest } from './make-download.ts';
+import { checkRunOptions, type DownloadRunOptions } from './run-download.ts';
+import { StreamDownload, type StreamOptions } from './stream-download.ts';
+
+/** How a download runs, and any of the properties that can be set. */
+export interface DownloadOptions extends DownloadRunOptions, Omit<Partial<DownloadSettings>, 'url' | 'path'> {}
+
+/** The downloads of one service, as `Service` offers them. */
+export class Downloads {
+  readonly #connection: Connection;
+  readonly #holdings: Holdings;
+
+  constructor(connection: Connection, holdings: Holdings) {
+    this.#connection = connection;
+    this.#holdings = holdings;
+  }
+
+  async create(request: DownloadRequest, signal: AbortSignal | undefined): Promise<Download> {
+    signal?.throwIfAborted();
+    checkDownloadRequest(request);
+    const known = await this.#attempt('make a download', () => makeDownload(this.#connection, request));
+    const download = await this.#hold(known);
+    if (!signal?.aborted) return download;
+    await download.abort().catch(() => undefined);
+    await download[Symbol.asyncDispose]();
+    throw signal.reason;
+  }
+
+  async run(url: string, path: string, options: DownloadOptions): Promise<DownloadProgress> {
+    const { ranges, onStatus, pollSeconds, signal, ...settings } = options;
+    const run = { ranges, onStatus, pollSeconds, signal };
+    checkRunOptions(run);
+    await using download = await this.create({ ...settings, url, path }, signal);
+    return await download.run(run);
+  }
+
+  async stream(url: string, options: StreamOptions): Promise<ReadableStream<Uint8Array>> {
+    options.signal?.throwIfAborted();
+    const start = () => StreamDownload.start(this.#connection, url, options, this.#holdings);
+    return (await this.#attempt(`stream ${shownUrl(url)}`, start)).readable;
+  }
+
+  async list(filter: DownloadFilter | undefined): Promise<readonly Download[]> {
+    if (filter !== undefined) checkFilter(filter);
+    const found = await this.#attempt(`list the downloads of ${this.#connection.service}`, () =>
+      listDownloads(this.#connection, filter),
+    );
+    return Promise.all(found.map((known) => this.#hold(known)));
+  }
+
+  #hold(known: KnownDownload): Promise<Download> {
+    return this.#holdings.keep(new Download(known, this.#holdings.forget));
+  }
+
+  #attempt<R>(doing: string, action: () => Promise<R>): Promise<R> {
+    return attempt(doing, () => {
+      this.#holdings.check();
+      return action();
+    });
+  }
+}

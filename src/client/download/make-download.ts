@@ -1,0 +1,63 @@
+import { inspect } from 'node:util';
+import type { Connection } from '../connection.ts';
+import { ready } from '../connection.ts';
+import { attempt } from '../attempt.ts';
+import { invalid } from '../invalid.ts';
+import { checkSettings, readProperty, writeSettings } from './access-property.ts';
+import type { DownloadSettings } from './download-properties.ts';
+import { type DownloadPointer, type KnownDownload } from './known-download.ts';
+
+/** A download to make: where it comes from and goes to, and any of the properties that can be set. */
+export interface DownloadRequest extends Partial<DownloadSettings> {
+  readonly path: string;
+}
+
+/** Refuses what no service would take, before anything is made. @throws {DeliveryOptimizationError} `invalid-argument` */
+export function checkDownloadRequest(request: DownloadRequest): void {
+  if (request.path === undefined) throw invalid(`A download to path ${inspect(request.path)}`, 'give an absolute one');
+  checkSource(request);
+}
+
+/** @throws {DeliveryOptimizationError} `invalid-argument` */
+export function checkSource(settings: Partial<DownloadSettings>): void {
+  checkSettings(settings);
+  if (settings.url === undefined && settings.contentId === undefined) {
+    throw invalid('A download comes from nowhere', 'give it a url, or a contentId');
+  }
+}
+
+/**
+ * Makes a download with its properties, not started. When one of them is refused, it is taken back.
+ * @param prepare what else to do before it is handed out
+ */
+export function makeDownload(
+  connection: Connection,
+  settings: Partial<DownloadSettings>,
+  prepare: (download: KnownDownload) => Promise<void> = async () => undefined,
+): Promise<KnownDownload> {
+  const of = `a download of ${settings.url ?? settings.contentId}`;
+  return attempt(
+    `make ${of}`,
+    async () => {
+      using manager = await connection.downloadManager();
+      const pointer = await ready(connection, await manager.CreateDownload());
+      try {
+        await writeSettings(pointer, settings, of);
+        const known = await know(pointer);
+        await prepare(known);
+        return known;
+      } catch (error) {
+        await pointer.Abort().catch(() => undefined);
+        await pointer.release();
+        throw error;
+      }
+    },
+    { 'not-supported': 'Delivery Optimization has downloads since Windows 10 1809.' },
+  );
+}
+
+/** Asks a download who it is. The pointer stays the caller's to release where that fails. */
+export async function know(pointer: DownloadPointer): Promise<KnownDownload> {
+  const id = await readProperty(pointer, 'id', 'a download');
+  return { id: id ?? '', pointer };
+}

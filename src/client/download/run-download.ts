@@ -1,0 +1,102 @@
+import { match, P } from 'ts-pattern';
+import { DO_DOWNLOAD_RANGE } from '../../bindings/index.ts';
+import { ComError, type ValueOf } from '../../com/index.ts';
+import type { ByteRange } from '../../model/index.ts';
+import { abortable } from '../abortable.ts';
+import { DeliveryOptimizationError } from '../delivery-optimization-error.ts';
+import { checkRanges } from '../job-request.ts';
+import { checkPollSeconds } from '../poll-seconds.ts';
+import { endOf, type DownloadEnd, type DownloadProgress, type DownloadStatus } from './download-status.ts';
+import { attemptOn, readStatus, type KnownDownload } from './known-download.ts';
+import { watchDownload, type DownloadWatchOptions } from './watch-download.ts';
+
+/**
+ * - `ranges`: the parts to fetch, written one after the other; left out, the whole file. Of no meaning for a download
+ *   that was started before
+ * - `onStatus`: told where the download stands, whenever that has changed
+ * - `signal`: ends the run and the download; the signal's reason is thrown
+ */
+export interface DownloadRunOptions extends DownloadWatchOptions {
+  readonly ranges?: readonly ByteRange[] | undefined;
+  readonly onStatus?: ((status: DownloadStatus) => void | Promise<void>) | undefined;
+}
+
+/** @throws {DeliveryOptimizationError} `invalid-argument` */
+export function checkRunOptions({ ranges = [], pollSeconds }: DownloadRunOptions): void {
+  checkRanges(ranges);
+  if (pollSeconds !== undefined) checkPollSeconds(pollSeconds);
+}
+
+/** Brings a download from where it stands to its end: finalized, or aborted wherever anything goes wrong on the way. */
+export async function runDownload(download: KnownDownload, options: DownloadRunOptions): Promise<DownloadProgress> {
+  try {
+    await setGoing(download, options.ranges ?? []);
+    const end = await ended(download, options);
+    await match(end)
+      .with({ state: 'transferred' }, () => finalize(download))
+      .with({ state: 'finalized' }, () => undefined)
+      .with({ state: P.union('paused', 'aborted') }, ({ error }) => {
+        throw downloadFailed(download, error);
+      })
+      .exhaustive();
+    return { bytesTotal: end.bytesTotal, bytesTransferred: end.bytesTransferred };
+  } catch (error) {
+    // What ended the run is what there is to tell, whatever becomes of this; a final download refuses it anyway.
+    await download.pointer.Abort().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Starts a download, of the whole file where there are no ranges. */
+export const start = (download: KnownDownload, ranges: readonly ByteRange[]): Promise<void> =>
+  attemptOn(download, 'start', (pointer) => pointer.Start(ranges.map(toRange)));
+
+/** Lets a download go on with what it was started for. */
+export const resume = (download: KnownDownload): Promise<void> =>
+  attemptOn(download, 'resume', (pointer) => pointer.Start(null));
+
+export const finalize = (download: KnownDownload): Promise<void> =>
+  attemptOn(download, 'finalize', (pointer) => pointer.Finalize());
+
+/** Why a download that ran will not come to its end. */
+export function downloadFailed(
+  { id }: KnownDownload,
+  error: Extract<DownloadEnd, { state: 'paused' | 'aborted' }>['error'],
+): DeliveryOptimizationError {
+  if (error === undefined) {
+    return new DeliveryOptimizationError('download-failed', `Download ${id} was aborted by somebody else.`);
+  }
+  const cause = new ComError(`Download ${id}`, error.code);
+  return new DeliveryOptimizationError('download-failed', `Download ${id} failed: ${error.message}`, { cause });
+}
+
+async function setGoing(download: KnownDownload, ranges: readonly ByteRange[]): Promise<void> {
+  const { state } = await readStatus(download);
+  if (state === 'created') await start(download, ranges);
+  if (state === 'paused') await resume(download);
+}
+
+async function ended(download: KnownDownload, options: DownloadRunOptions): Promise<DownloadEnd> {
+  for await (const status of watchDownload(download, options)) {
+    await tell(download, status, options);
+    const end = endOf(status);
+    if (end !== undefined) return end;
+  }
+  throw new DeliveryOptimizationError('unexpected', `Download ${download.id} ended without a status.`);
+}
+
+async function tell({ id }: KnownDownload, status: DownloadStatus, options: DownloadRunOptions): Promise<void> {
+  const { onStatus, signal } = options;
+  if (onStatus === undefined) return;
+  try {
+    await abortable((async () => onStatus(status))(), signal);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    const what = cause instanceof Error ? cause.message : String(cause);
+    throw new DeliveryOptimizationError('handler-failed', `onStatus threw: ${what}. Download ${id} was aborted.`, {
+      cause,
+    });
+  }
+}
+
+const toRange = ({ offset, length }: ByteRange): ValueOf<typeof DO_DOWNLOAD_RANGE> => ({ offset, length });

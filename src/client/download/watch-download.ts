@@ -1,0 +1,54 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Mailbox } from '../mailbox.ts';
+import { DEFAULT_POLL_SECONDS } from '../poll-seconds.ts';
+import { isFinal, type DownloadStatus } from './download-status.ts';
+import { readStatus, type KnownDownload } from './known-download.ts';
+import { StatusListening } from './status-listening.ts';
+
+/**
+ * - `signal`: ends the watching, not the download; the signal's reason is thrown
+ * - `pollSeconds`: after which the status is looked at even though the service said nothing. Default: 3
+ */
+export interface DownloadWatchOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly pollSeconds?: number | undefined;
+}
+
+/** What happens to a download until it is final, each status once; where it stands comes first. */
+export async function* watchDownload(
+  download: KnownDownload,
+  options: DownloadWatchOptions,
+): AsyncGenerator<DownloadStatus, void> {
+  let told: DownloadStatus | undefined;
+  for await (const status of looksAt(download, options, new Mailbox())) {
+    if (isDeepStrictEqual(status, told)) continue;
+    told = status;
+    yield status;
+  }
+}
+
+/**
+ * The status each time there is a reason to look at it, at first and until the download is final. It is the truth: a
+ * call of the service is a reason to look, and one that got lost costs a few seconds and no more.
+ * @param mailbox where others put their reasons, too; closed at the end
+ */
+export async function* looksAt(
+  download: KnownDownload,
+  { signal, pollSeconds = DEFAULT_POLL_SECONDS }: DownloadWatchOptions,
+  mailbox: Mailbox,
+): AsyncGenerator<DownloadStatus, void> {
+  try {
+    signal?.throwIfAborted();
+    await using _listening = await StatusListening.start(download, () => mailbox.put({ kind: 'modified' }));
+    for (;;) {
+      signal?.throwIfAborted();
+      const status = await readStatus(download);
+      signal?.throwIfAborted();
+      yield status;
+      if (isFinal(status)) return;
+      await mailbox.next(pollSeconds * 1_000, signal);
+    }
+  } finally {
+    mailbox.close();
+  }
+}
