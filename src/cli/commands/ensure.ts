@@ -34,6 +34,7 @@ export async function ensure(url: string, path: string, options: EnsureOptions):
   return exit;
 }
 
+type Wanted = { readonly url: string; readonly path: string; readonly sha256: string };
 type Ended = Omit<Ensured, 'failed'> & { readonly exit: ExitClass };
 
 async function bringAbout(url: string, path: string, options: EnsureOptions): Promise<Ended> {
@@ -57,9 +58,8 @@ async function fetchInto(path: string, wanted: string, url: string, options: Ens
   await using desk = await openDesk(options);
   const arriving = join(dirname(path), `.${basename(path)}.${wanted.slice(0, 16)}`);
   if ((await sha256Of(arriving)) === wanted) return putInPlace(arriving, path, null);
-  const files = [{ url, path: arriving, sha256: wanted }];
-  const job = (await begun(desk, url, arriving)) ?? (await createJob(desk, files, { name: basename(path) }));
-  await job.expect({ [arriving]: { sha256: wanted } });
+  const file = { url, path: arriving, sha256: wanted };
+  const job = (await begun(desk, file)) ?? (await createJob(desk, [file], { name: basename(path) }));
   const display = await progressDisplay();
   const { signal } = interruption;
   const driving = driveJob(desk, job, { ...onError, completes: true, signal, display });
@@ -94,8 +94,8 @@ async function putInPlace(arriving: string, path: string, job: string | null): P
   return { exit: 'done', changed: true, msg: `"${path}" is fetched.`, job };
 }
 
-/** The job of an earlier run that is not through. */
-async function begun({ ledger, address, service }: Desk, url: string, path: string): Promise<JobPort | undefined> {
+/** The job of an earlier run that is not through, told anew what its file must be. */
+async function begun({ ledger, address, service }: Desk, { url, path, sha256 }: Wanted): Promise<JobPort | undefined> {
   const fits = (await ledger.entries(address)).filter(({ files }) =>
     files.some((file) => file.url === shownUrl(url) && file.path === path),
   );
@@ -103,7 +103,10 @@ async function begun({ ledger, address, service }: Desk, url: string, path: stri
     try {
       const job = await service.job(id);
       const state = await job.state();
-      if (state !== 'acknowledged' && state !== 'cancelled') return job;
+      if (state !== 'acknowledged' && state !== 'cancelled') {
+        await job.expect({ [path]: { sha256 } });
+        return job;
+      }
     } catch (error) {
       if (!hasCode(error, 'job-not-found')) throw error;
     }
