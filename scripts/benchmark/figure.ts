@@ -1,13 +1,13 @@
 import { compare, SHORT_WORK, type Comparison, type Sides } from './compare.ts';
 
 /** What a unit is of what is measured: of nanoseconds, or of bytes. */
-const UNITS = { ns: 1, us: 1_000, ms: 1_000_000, s: 1_000_000_000, bytes: 1 } as const;
+const UNITS = { ns: 1, us: 1_000, ms: 1_000_000, s: 1_000_000_000, bytes: 1, MiB: 1_048_576 } as const;
 
 /** A figure of the benchmark: what is held against what, and what to say about it. */
 export interface Figure {
   readonly name: string;
   readonly unit: keyof typeof UNITS;
-  /** The highest ratio allowed; `null` where the figure only informs. */
+  /** The highest ratio allowed, or amount in `unit` where there is no floor; `null` where the figure only informs. */
   readonly target: number | null;
   /** What the two sides do. */
   readonly meaning: string;
@@ -49,9 +49,11 @@ export function line({ name, unit, target }: Figure, { ours, floor, ratio }: Com
   });
 }
 
-export function note({ name, target, meaning, beyondTheFloor }: Figure, { ratio }: Comparison | Amount): string {
-  if (target === null || ratio === null || ratio <= target) return `${name}: ${meaning}`;
-  return `${name}: OVER TARGET, ${rounded(ratio)} instead of at most ${target}. ${meaning} ${beyondTheFloor}`;
+export function note(figure: Figure, { ours, ratio }: Comparison | Amount): string {
+  const { name, unit, target, meaning, beyondTheFloor } = figure;
+  const reached = ratio ?? ours / UNITS[unit];
+  if (target === null || reached <= target) return `${name}: ${meaning}`;
+  return `${name}: OVER TARGET, ${rounded(reached)} instead of at most ${target}. ${meaning} ${beyondTheFloor}`;
 }
 
 const rounded = (value: number): number => Number(value.toPrecision(3));

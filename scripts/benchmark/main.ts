@@ -1,7 +1,7 @@
 import { match } from 'ts-pattern';
 import { temporaryFolder } from '../../test/helpers/temporary-folder.ts';
 import { chosen } from './chosen.ts';
-import { inProcess, manyJobs, onWindows, overCurl, start, underWine, type Part } from './parts.ts';
+import { inProcess, manyJobs, ofClient, onWindows, overCurl, start, underWine, type Part } from './parts.ts';
 
 /**
  * `npm run bench [-- PART...]`: what this library costs over the least that the same can cost, as lines of JSON on
@@ -12,15 +12,15 @@ const parts = match(process.platform)
   .returnType<readonly Part[]>()
   .with('win32', () => {
     console.error('Not measured: files by the service over curl, since their server needs Linux.');
-    return [inProcess, onWindows, ...manyJobs, start];
+    return [inProcess, ...onWindows, ...manyJobs, ...ofClient, start];
   })
-  .with('linux', () => [inProcess, underWine, ...overCurl, ...manyJobs, start])
+  .with('linux', () => [inProcess, ...underWine, ...overCurl, ...manyJobs, ...ofClient, start])
   .otherwise(() => {
     console.error(
       'Not measured: what crosses processes, since only Windows and Wine (on Linux) have COM; and files by',
     );
     console.error('the service over curl, since their server needs Linux.');
-    return [inProcess, ...manyJobs, start];
+    return [inProcess, ...manyJobs, ...ofClient, start];
   });
 
 for (const { figures, run } of asked()) {

@@ -13,8 +13,6 @@ export interface Part {
   readonly run: (folder: TemporaryFolder) => Promise<void>;
 }
 
-const BETWEEN_PROCESSES = 'activation, GetState, SetNotifyInterface and Resume to JobTransferred between processes';
-
 export const inProcess: Part = {
   name: 'in-process',
   figures: 'calls, callbacks and calls in flight within one process',
@@ -26,25 +24,40 @@ export const inProcess: Part = {
   },
 };
 
-export const onWindows: Part = {
-  name: 'between-processes',
-  figures: BETWEEN_PROCESSES,
-  run: (folder) => betweenProcesses(folder, ['gcc'], process.execPath, (path) => path),
-};
+/** What crosses processes, and the program that measures it. */
+const BETWEEN_PROCESSES = [
+  {
+    name: 'between-processes',
+    figures: 'activation, GetState, SetNotifyInterface and Resume to JobTransferred between processes',
+    program: 'between-processes/program',
+  },
+  {
+    name: 'client/snapshot/between-processes',
+    figures: 'a snapshot of many jobs between processes',
+    program: 'client/snapshot-between-processes',
+  },
+] as const;
 
-export const underWine: Part = {
-  name: 'between-processes',
-  figures: `${BETWEEN_PROCESSES}, under Wine`,
+export const onWindows: readonly Part[] = BETWEEN_PROCESSES.map(({ name, figures, program }) => ({
+  name,
+  figures,
+  run: (folder) => betweenProcesses(program, folder, ['gcc'], process.execPath, (path) => path),
+}));
+
+export const underWine: readonly Part[] = BETWEEN_PROCESSES.map(({ name, figures, program }) => ({
+  name,
+  figures: `${figures}, under Wine`,
   run: async (folder) => {
     runStep('scripts/wine/setup');
     runStep('scripts/wine/stop');
     try {
-      await betweenProcesses(folder, ['x86_64-w64-mingw32-gcc'], 'scripts/wine/run', (path) => `Z:${path}`);
+      const windowsPath = (path: string) => `Z:${path}`;
+      await betweenProcesses(program, folder, ['x86_64-w64-mingw32-gcc'], 'scripts/wine/run', windowsPath);
     } finally {
       runStep('scripts/wine/stop');
     }
   },
-};
+}));
 
 /** The embedded service over curl, which both fetch from a server in C. */
 export const overCurl: readonly Part[] = [
@@ -54,10 +67,25 @@ export const overCurl: readonly Part[] = [
 
 /** What jobs cost the embedded service that has many, and what it costs to keep them. */
 export const manyJobs: readonly Part[] = [
-  { name: 'service/many-jobs', figures: 'reading many jobs of the service', run: ofService('many-jobs') },
-  { name: 'service/restart', figures: 'the start of a service with many jobs', run: ofService('restart') },
-  { name: 'service/memory', figures: 'the memory of a job of the service', run: ofService('memory', '--expose-gc') },
-  { name: 'service/sync-to-disk', figures: 'what syncToDisk costs', run: ofService('sync-to-disk') },
+  { name: 'service/many-jobs', figures: 'reading many jobs of the service', run: inOneProcess('service/many-jobs') },
+  { name: 'service/restart', figures: 'the start of a service with many jobs', run: inOneProcess('service/restart') },
+  {
+    name: 'service/memory',
+    figures: 'the memory of a job of the service',
+    run: inOneProcess('service/memory', '--expose-gc'),
+  },
+  { name: 'service/sync-to-disk', figures: 'what syncToDisk costs', run: inOneProcess('service/sync-to-disk') },
+];
+
+/** What programs that use the library see of it, within one process. */
+export const ofClient: readonly Part[] = [
+  {
+    name: 'client/snapshot/in-process',
+    figures: 'a snapshot of many jobs within one process',
+    run: inOneProcess('client/snapshot-in-process'),
+  },
+  { name: 'client/events', figures: 'events of many jobs', run: inOneProcess('client/events') },
+  { name: 'client/handles', figures: 'handles opened and closed', run: inOneProcess('client/handles', '--expose-gc') },
 ];
 
 /** What a command costs before it does anything. */
@@ -79,11 +107,12 @@ function race(program: string): Part['run'] {
   };
 }
 
-function ofService(program: string, ...flags: readonly string[]): Part['run'] {
-  return (folder) => runProgram(process.execPath, ...flags, built(`service/${program}.js`), folder.path);
+function inOneProcess(program: string, ...flags: readonly string[]): Part['run'] {
+  return (folder) => runProgram(process.execPath, ...flags, built(`${program}.js`), folder.path);
 }
 
 async function betweenProcesses(
+  program: string,
   folder: TemporaryFolder,
   compilers: readonly string[],
   node: string,
@@ -92,7 +121,7 @@ async function betweenProcesses(
   const client = folder.file('client.exe');
   compileC(compilers, '-o', client, here('between-processes/client.c'), '-lole32', '-luuid');
   await using server = await startFileServer({ 'small.bin': { size: 4096 } });
-  await runProgram(node, built('between-processes/program.js'), windowsPath(client), server.url('small.bin'));
+  await runProgram(node, built(`${program}.js`), windowsPath(client), server.url('small.bin'));
 }
 
 /**

@@ -123,7 +123,7 @@ export async function ready<I extends InterfaceDescription>(
   pointer: Caller<I>,
 ): Promise<Caller<I>> {
   try {
-    if (service === 'delivery-optimization') await letImpersonate(pointer);
+    if (service === 'delivery-optimization') letImpersonate(pointer);
     return pointer;
   } catch (error) {
     await pointer.release();

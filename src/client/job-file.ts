@@ -44,5 +44,6 @@ export async function visitFilesOf<T>(
 }
 
 export async function describeFile(file: Caller<typeof IBackgroundCopyFile>): Promise<JobFile> {
-  return { url: await file.GetRemoteName(), path: await file.GetLocalName(), progress: await file.GetProgress() };
+  const [url, path, progress] = await Promise.all([file.GetRemoteName(), file.GetLocalName(), file.GetProgress()]);
+  return { url, path, progress };
 }

@@ -1,7 +1,8 @@
 import { joinApartment } from './apartment.ts';
 import { ComError } from './com-error.ts';
 import { flatCall } from './flat-call.ts';
-import { E_NOINTERFACE, E_NOTIMPL, RPC_E_TOO_LATE, type HRESULT } from './hresult.ts';
+import { E_NOINTERFACE, E_NOTIMPL, hresult, RPC_E_TOO_LATE, type HRESULT } from './hresult.ts';
+import { bindFunction, once } from './native/index.ts';
 import type { Pointing } from './pointer.ts';
 
 const AUTHENTICATION = { serviceDefault: 0xffffffff, levelDefault: 0 } as const;
@@ -14,12 +15,12 @@ const DEFAULT_PRINCIPAL = -1n;
 /**
  * Lets the service behind a proxy act as the caller, which Delivery Optimization needs to touch the caller's files. A
  * blanket belongs to one interface pointer: neither QueryInterface nor a method's output inherits it. An object of this
- * process has no proxy and needs none.
+ * process has no proxy and needs none. It is the proxy itself that keeps it, nobody else is asked: called on the spot.
  * @see https://learn.microsoft.com/windows/win32/api/combaseapi/nf-combaseapi-cosetproxyblanket
  */
-export async function letImpersonate(pointer: Pointing): Promise<void> {
-  try {
-    await coSetProxyBlanket(
+export function letImpersonate(pointer: Pointing): void {
+  const code = hresult(
+    coSetProxyBlanket()(
       pointer.address,
       AUTHENTICATION.serviceDefault,
       AUTHORIZATION_DEFAULT,
@@ -28,10 +29,9 @@ export async function letImpersonate(pointer: Pointing): Promise<void> {
       IMPERSONATE,
       null,
       STATIC_CLOAKING,
-    );
-  } catch (error) {
-    if (!(error instanceof ComError && WITHOUT_BLANKETS.has(error.hresult))) throw error;
-  }
+    ) as number,
+  );
+  if (code < 0 && !WITHOUT_BLANKETS.has(code)) throw new ComError('CoSetProxyBlanket', code);
 }
 
 /**
@@ -64,16 +64,18 @@ export async function initializeSecurity(): Promise<boolean> {
 /** What is no proxy has no blanket, and Wine's proxies have none either. */
 const WITHOUT_BLANKETS: ReadonlySet<HRESULT> = new Set([E_NOINTERFACE, E_NOTIMPL]);
 
-const coSetProxyBlanket = flatCall('CoSetProxyBlanket', [
-  'void *',
-  'uint32',
-  'uint32',
-  'intptr_t',
-  'uint32',
-  'uint32',
-  'void *',
-  'uint32',
-]);
+const coSetProxyBlanket = once(() =>
+  bindFunction('ole32.dll', 'CoSetProxyBlanket', 'int32', [
+    'void *',
+    'uint32',
+    'uint32',
+    'intptr_t',
+    'uint32',
+    'uint32',
+    'void *',
+    'uint32',
+  ]),
+);
 const coInitializeSecurity = flatCall('CoInitializeSecurity', [
   'void *',
   'int32',

@@ -101,17 +101,23 @@ test('a figure is one line of JSON in its own unit', (t) => {
   });
 });
 
-test('seconds are counted in billions of nanoseconds, bytes as they are', (t) => {
+test('seconds are counted in billions of nanoseconds, bytes as they are, or by the mebibyte', (t) => {
   const seconds = line({ ...figure, unit: 's' }, { ours: 2_500_000_000, floor: 1_000_000_000, ratio: 2.5 });
   t.like(JSON.parse(seconds), { ours: 2.5, floor: 1, unit: 's' });
   const bytes = line({ ...figure, unit: 'bytes' }, { ours: 1234, floor: 1000, ratio: 1.234 });
   t.like(JSON.parse(bytes), { ours: 1230, floor: 1000, unit: 'bytes' });
+  const mebibytes = line({ ...figure, unit: 'MiB' }, { ours: 3 * 2 ** 20, floor: 2 ** 20, ratio: 3 });
+  t.like(JSON.parse(mebibytes), { ours: 3, floor: 1, unit: 'MiB' });
 });
 
-test('an amount has neither floor nor ratio, and misses no target', (t) => {
-  const amount = { ours: 1_500_000, floor: null, ratio: null };
-  t.like(JSON.parse(line(figure, amount)), { ours: 1500, floor: null, ratio: null, target: 1.5 });
+test('an amount has neither floor nor ratio, and its target is an amount too', (t) => {
+  const amount = { ours: 1_500, floor: null, ratio: null };
+  t.like(JSON.parse(line(figure, amount)), { ours: 1.5, floor: null, ratio: null, target: 1.5 });
   t.is(note(figure, amount), 'call: One over the other.');
+  t.is(
+    note(figure, { ...amount, ours: 3_000 }),
+    'call: OVER TARGET, 3 instead of at most 1.5. One over the other. It is the weather.',
+  );
 });
 
 test('a target that is missed is noted with what dominates, one that is met is not', (t) => {

@@ -5,6 +5,7 @@
      get-state TIMES JOB
      set-notify-interface TIMES JOB
      resume-to-transferred TIMES JOB...     a suspended job for each time
+     snapshot TIMES COUNT                   of all jobs, which must be so many
 */
 #define CINTERFACE
 #define COBJMACROS
@@ -176,8 +177,111 @@ static LONGLONG resume_to_transferred(IBackgroundCopyJob *job) {
   return taken;
 }
 
+/* A snapshot of all jobs, by the calls that connect().jobs() and the methods of a job make. */
+
+enum { BATCH = 64 };
+
+static void let_impersonate(void *proxy) {
+  HRESULT code = CoSetProxyBlanket(proxy, RPC_C_AUTHN_DEFAULT, RPC_C_AUTHZ_DEFAULT, COLE_DEFAULT_PRINCIPAL,
+                                   RPC_C_AUTHN_LEVEL_DEFAULT, RPC_C_IMP_LEVEL_IMPERSONATE, NULL, EOAC_STATIC_CLOAKING);
+  if (code != E_NOINTERFACE && code != E_NOTIMPL) check("CoSetProxyBlanket", code);
+}
+
+static void read_file(IBackgroundCopyFile *file) {
+  BG_FILE_PROGRESS progress;
+  LPWSTR url, path;
+  check("GetRemoteName", IBackgroundCopyFile_GetRemoteName(file, &url));
+  check("GetLocalName", IBackgroundCopyFile_GetLocalName(file, &path));
+  check("GetProgress of a file", IBackgroundCopyFile_GetProgress(file, &progress));
+  CoTaskMemFree(url);
+  CoTaskMemFree(path);
+}
+
+static void read_files(IBackgroundCopyJob *job) {
+  IEnumBackgroundCopyFiles *files;
+  check("EnumFiles", IBackgroundCopyJob_EnumFiles(job, &files));
+  let_impersonate(files);
+  for (HRESULT more = S_OK; more == S_OK;) {
+    IBackgroundCopyFile *batch[BATCH];
+    ULONG fetched = 0;
+    check("Next of files", more = IEnumBackgroundCopyFiles_Next(files, BATCH, batch, &fetched));
+    for (ULONG index = 0; index < fetched; index++) {
+      let_impersonate(batch[index]);
+      read_file(batch[index]);
+    }
+    for (ULONG index = 0; index < fetched; index++) IBackgroundCopyFile_Release(batch[index]);
+  }
+  IEnumBackgroundCopyFiles_Release(files);
+}
+
+static void read_job(IBackgroundCopyJob *job) {
+  BG_JOB_STATE state;
+  BG_JOB_PROGRESS progress;
+  BG_JOB_TIMES times;
+  LPWSTR name;
+  IBackgroundCopyError *error;
+  check("GetState", IBackgroundCopyJob_GetState(job, &state));
+  check("GetProgress", IBackgroundCopyJob_GetProgress(job, &progress));
+  check("GetDisplayName", IBackgroundCopyJob_GetDisplayName(job, &name));
+  CoTaskMemFree(name);
+  check("GetTimes", IBackgroundCopyJob_GetTimes(job, &times));
+  read_files(job);
+  if (SUCCEEDED(IBackgroundCopyJob_GetError(job, &error))) fail("a job without an error", E_UNEXPECTED);
+}
+
+static void wrong_count(ULONG count, ULONG expected) {
+  printf("%lu jobs are listed instead of %lu\n", (unsigned long)count, (unsigned long)expected);
+  exit(1);
+}
+
+static void list_jobs(IBackgroundCopyManager *manager, IBackgroundCopyJob **jobs, ULONG expected) {
+  IEnumBackgroundCopyJobs *enumerator;
+  ULONG count = 0;
+  check("EnumJobs", IBackgroundCopyManager_EnumJobs(manager, 0, &enumerator));
+  let_impersonate(enumerator);
+  for (HRESULT more = S_OK; more == S_OK;) {
+    IBackgroundCopyJob *batch[BATCH];
+    ULONG fetched = 0;
+    check("Next of jobs", more = IEnumBackgroundCopyJobs_Next(enumerator, BATCH, batch, &fetched));
+    if (count + fetched > expected) wrong_count(count + fetched, expected);
+    for (ULONG index = 0; index < fetched; index++) {
+      GUID id;
+      BG_JOB_TYPE type;
+      let_impersonate(batch[index]);
+      check("GetId", IBackgroundCopyJob_GetId(batch[index], &id));
+      check("GetType", IBackgroundCopyJob_GetType(batch[index], &type));
+      jobs[count++] = batch[index];
+    }
+  }
+  if (count < expected) wrong_count(count, expected);
+  IEnumBackgroundCopyJobs_Release(enumerator);
+}
+
+static LONGLONG snapshot(int times, ULONG count) {
+  IBackgroundCopyManager *manager = activate();
+  IBackgroundCopyJob **jobs = calloc(count, sizeof *jobs);
+  LONGLONG start = now();
+  while (times-- > 0) {
+    list_jobs(manager, jobs, count);
+    for (ULONG index = 0; index < count; index++) {
+      read_job(jobs[index]);
+      IBackgroundCopyJob_Release(jobs[index]);
+    }
+  }
+  LONGLONG taken = now() - start;
+  free(jobs);
+  IBackgroundCopyManager_Release(manager);
+  return taken;
+}
+
+static ULONG next_number(void) {
+  const char *word = strtok(NULL, " \r\n");
+  return word ? strtoul(word, NULL, 10) : 0;
+}
+
 static LONGLONG perform(const char *command, int times) {
   if (!strcmp(command, "activation")) return activation(times);
+  if (!strcmp(command, "snapshot")) return snapshot(times, next_number());
   LONGLONG taken = 0;
   if (!strcmp(command, "resume-to-transferred")) {
     while (times-- > 0) {

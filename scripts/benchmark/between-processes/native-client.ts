@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Guid } from '../../../src/com/index.ts';
 
-export type Command = 'activation' | 'get-state' | 'set-notify-interface' | 'resume-to-transferred';
+export type Command = 'activation' | 'get-state' | 'set-notify-interface' | 'resume-to-transferred' | 'snapshot';
 
 /** The client in C beside this file, in a process of its own. */
 export class NativeClient implements AsyncDisposable {
@@ -16,9 +16,13 @@ export class NativeClient implements AsyncDisposable {
     this.#answers = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
   }
 
-  /** Lets it do something so many times, and tells how many nanoseconds it took. */
-  async run(command: Command, times: number, ...jobs: readonly Guid[]): Promise<number> {
-    this.#process.stdin.write(`${[command, times, ...jobs.map(braced)].join(' ')}\n`);
+  /**
+   * Lets it do something so many times, and tells how many nanoseconds it took.
+   * @param jobs those it does it with, or how many there are of them
+   */
+  async run(command: Command, times: number, ...jobs: readonly (Guid | number)[]): Promise<number> {
+    const words = jobs.map((job) => (typeof job === 'number' ? job : braced(job)));
+    this.#process.stdin.write(`${[command, times, ...words].join(' ')}\n`);
     const answer = await this.#answers.next();
     const taken = Number(answer.value);
     if (answer.done || !Number.isFinite(taken)) {
