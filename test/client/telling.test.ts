@@ -32,6 +32,17 @@ test('the last answer of a server is told for each file that had one', async (t)
   t.is(response?.headers['content-length'], '5');
 });
 
+test('a job tells where its bytes came from: with the embedded service, all from servers', async (t) => {
+  await using bench = await clientBench({ 'a.bin': { size: 5 }, 'b.bin': { size: 70_000 } });
+  const job = await bench.job('a.bin', 'b.bin');
+  await job.resume();
+  await bench.reaches(job, 'transferred');
+  const { bytesFromHttp = 0, ...others } = (await job.statistics()) ?? {};
+  t.is(bytesFromHttp, 70_005);
+  t.deepEqual(new Set(Object.values(others)), new Set([0]));
+  t.is(Object.keys(others).length, 7);
+});
+
 test('the files of a job move to another server by the beginning of their URLs', async (t) => {
   await using bench = await clientBench({ 'a.bin': { size: 5 } });
   const [file] = bench.requests('a.bin');
