@@ -325,6 +325,22 @@ test('a property that the service refuses takes the download back', async (t) =>
   t.deepEqual(bench.downloads.downloads(), []);
 });
 
+test('what may be a secret is in no message', async (t) => {
+  await using bench = await clientBench(SMALL);
+  const path = bench.folder.file('a.bin');
+  const url = bench.server.url('a.bin').replace('//', '//user:secret@');
+  for (const wrong of [
+    { authHeaders: 'Authorization: secret' },
+    { authHeaders: { Authorization: 'secret\n' } },
+    { decryptionInfo: 'secret\0' },
+    { decryptionInfo: 'secret' },
+    { securityContext: 'secret' },
+  ]) {
+    const { message } = await failureOf(bench.service.createDownload({ url, path, ...wrong } as never));
+    t.false(message.includes('secret'), message);
+  }
+});
+
 test('a download without source, or without place, is not made', async (t) => {
   await using bench = await clientBench(SMALL);
   t.like(await failureOf(bench.service.createDownload({ path: bench.folder.file('a') })), { code: 'invalid-argument' });
