@@ -184,6 +184,36 @@ test('a download is started, paused, resumed, and finalized by hand', async (t) 
   t.like(await download.done(), { state: 'finalized' });
 });
 
+test('a download tells what happens to it until it is finalized, each state once', async (t) => {
+  await using bench = await clientBench(STALLING);
+  const download = await made(bench);
+  const states: string[] = [];
+  for await (const { state } of download.events()) {
+    if (states.at(-1) !== state) states.push(state);
+    if (state === 'created') await download.start();
+    if (state === 'transferring') bench.server.release();
+    if (state === 'transferred') await download.finalize();
+  }
+  t.deepEqual(states, ['created', 'transferring', 'transferred', 'finalized']);
+});
+
+test('a server that is busy is tried again, and fails no run', async (t) => {
+  await using bench = await clientBench({ 'a.bin': { size: 5_000, statusOnce: [503] } });
+  const told: DownloadStatus[] = [];
+  await fetched(bench, { onStatus: (status) => void told.push(status) });
+  t.true(told.every(({ state }) => state === 'transferring' || state === 'transferred'));
+  t.is(bench.server.requests.length, 2);
+});
+
+test.serial('a download that failed is let go, and its callback with it', async (t) => {
+  const before = liveObjects();
+  {
+    await using bench = await clientBench({ 'a.bin': { status: 404 } });
+    t.like(await failureOf(fetched(bench)), { code: 'download-failed' });
+  }
+  t.is(liveObjects(), before);
+});
+
 test('an error pauses a download, and says what it is', async (t) => {
   await using bench = await clientBench({ 'a.bin': { status: 404 } });
   const download = await made(bench);
@@ -323,6 +353,22 @@ test('a property that the service refuses takes the download back', async (t) =>
   t.is(failure.code, 'not-supported');
   t.regex(failure.message, /decryptionInfo.*build 19041/);
   t.deepEqual(bench.downloads.downloads(), []);
+});
+
+test('what may be a secret is in no message', async (t) => {
+  await using bench = await clientBench(SMALL);
+  const path = bench.folder.file('a.bin');
+  const url = bench.server.url('a.bin').replace('//', '//user:secret@');
+  for (const wrong of [
+    { authHeaders: 'Authorization: secret' },
+    { authHeaders: { Authorization: 'secret\n' } },
+    { decryptionInfo: 'secret\0' },
+    { decryptionInfo: 'secret' },
+    { securityContext: 'secret' },
+  ]) {
+    const { message } = await failureOf(bench.service.createDownload({ url, path, ...wrong } as never));
+    t.false(message.includes('secret'), message);
+  }
 });
 
 test('a download without source, or without place, is not made', async (t) => {

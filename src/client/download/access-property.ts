@@ -1,6 +1,5 @@
 import { E_NOT_SET, type IDODownload } from '../../bindings/index.ts';
 import { ComError, type Caller } from '../../com/index.ts';
-import type { DownloadState } from '../../model/index.ts';
 import { attempt, type Remedies } from '../attempt.ts';
 import { DeliveryOptimizationError } from '../delivery-optimization-error.ts';
 import { invalid } from '../invalid.ts';
@@ -22,16 +21,6 @@ export function checkSettings(settings: Settings): void {
   for (const name of namesIn(settings)) {
     if (factsOf(name).access === 'read') throw invalid(`The ${name} of a download cannot be set`, 'leave it out');
     check(name, settings);
-  }
-}
-
-/** Refuses a change that comes at the wrong moment. @throws {DeliveryOptimizationError} `invalid-state` */
-export function checkMoment(settings: Settings, state: DownloadState): void {
-  for (const name of namesIn(settings)) {
-    const remedy = whyNotNow(name, state);
-    if (remedy === undefined) continue;
-    const message = `The ${name} of a download that is ${state} cannot be changed: ${remedy}.`;
-    throw new DeliveryOptimizationError('invalid-state', message);
   }
 }
 
@@ -94,24 +83,6 @@ function pack<K extends keyof DownloadSettings>(name: K, settings: Settings) {
   const value: DownloadProperties[K] | undefined = settings[name];
   return value === undefined ? ({ type: 'empty' } as const) : propertyOf(name).pack(value);
 }
-
-/** What to do instead of changing a property now; `undefined`: it can be changed. */
-function whyNotNow(name: PropertyName, state: DownloadState): string | undefined {
-  if (state === 'finalized' || state === 'aborted') return 'nothing about it changes any more';
-  if (state !== 'created' && name === 'path') return 'its bytes have their place. Create another';
-  if (state === 'transferring' && !TUNABLE.has(name)) return 'pause it first';
-  return undefined;
-}
-
-/** What may change while bytes flow: how it is told of, and when it may run. */
-const TUNABLE: ReadonlySet<PropertyName> = new Set<PropertyName>([
-  'callbackFreqPercent',
-  'callbackFreqSeconds',
-  'foregroundPriority',
-  'costPolicy',
-  'disallowOnCellular',
-  'noProgressTimeoutSeconds',
-]);
 
 function unknownBefore(name: PropertyName): Remedies {
   const { sinceBuild } = factsOf(name);

@@ -2,11 +2,20 @@ import type { ByteRange } from '../../model/index.ts';
 import { DeliveryOptimizationError } from '../delivery-optimization-error.ts';
 import { checkRanges } from '../job-request.ts';
 import { checkPollSeconds } from '../poll-seconds.ts';
-import { checkMoment, checkSettings, readProperty, writeSettings } from './access-property.ts';
+import { checkSettings, readProperty, writeSettings } from './access-property.ts';
+import { checkMoment } from './check-moment.ts';
 import type { DownloadProperties, DownloadSettings, ReadableProperty } from './download-properties.ts';
 import { endOf, type DownloadEnd, type DownloadProgress, type DownloadStatus } from './download-status.ts';
-import { attemptOn, readStatus, type DownloadPointer, type KnownDownload } from './known-download.ts';
-import { checkRunOptions, finalize, resume, runDownload, start, type DownloadRunOptions } from './run-download.ts';
+import {
+  attemptOn,
+  finalize,
+  readStatus,
+  resume,
+  start,
+  type DownloadPointer,
+  type KnownDownload,
+} from './known-download.ts';
+import { checkRunOptions, runDownload, type DownloadRunOptions } from './run-download.ts';
 import { watchDownload, type DownloadWatchOptions } from './watch-download.ts';
 
 /**

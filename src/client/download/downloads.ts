@@ -10,7 +10,7 @@ import type { KnownDownload } from './known-download.ts';
 import { checkFilter, listDownloads, type DownloadFilter } from './list-downloads.ts';
 import { checkDownloadRequest, makeDownload, type DownloadRequest } from './make-download.ts';
 import { checkRunOptions, type DownloadRunOptions } from './run-download.ts';
-import { StreamDownload, type StreamOptions } from './stream-download.ts';
+import { streamDownload, type StreamOptions } from './stream-download.ts';
 
 /** How a download runs, and any of the properties that can be set. */
 export interface DownloadOptions extends DownloadRunOptions, Omit<Partial<DownloadSettings>, 'url' | 'path'> {}
@@ -45,9 +45,13 @@ export class Downloads {
   }
 
   async stream(url: string, options: StreamOptions): Promise<ReadableStream<Uint8Array>> {
-    options.signal?.throwIfAborted();
-    const start = () => StreamDownload.start(this.#connection, url, options, this.#holdings);
-    return (await this.#attempt(`stream ${shownUrl(url)}`, start)).readable;
+    const { signal } = options;
+    signal?.throwIfAborted();
+    const start = () => streamDownload(this.#connection, this.#holdings, url, options);
+    const stream = await this.#attempt(`stream ${shownUrl(url)}`, start);
+    if (signal?.aborted) await stream.cancel();
+    signal?.throwIfAborted();
+    return stream;
   }
 
   async list(filter: DownloadFilter | undefined): Promise<readonly Download[]> {

@@ -1,5 +1,6 @@
-import type { IDODownload } from '../../bindings/index.ts';
-import type { Caller } from '../../com/index.ts';
+import type { DO_DOWNLOAD_RANGE, IDODownload } from '../../bindings/index.ts';
+import type { Caller, ValueOf } from '../../com/index.ts';
+import type { ByteRange } from '../../model/index.ts';
 import { attempt, type Remedies } from '../attempt.ts';
 import { statusOf, type DownloadStatus } from './download-status.ts';
 
@@ -21,6 +22,19 @@ export const attemptOn = <R>(
 
 export const readStatus = (download: KnownDownload): Promise<DownloadStatus> =>
   attemptOn(download, 'read the status of', async (pointer) => statusOf(await pointer.GetStatus()));
+
+/** Starts a download, of the whole file where there are no ranges. */
+export const start = (download: KnownDownload, ranges: readonly ByteRange[]): Promise<void> =>
+  attemptOn(download, 'start', (pointer) => pointer.Start(ranges.map(toRange)));
+
+/** Lets a download go on with what it was started for. */
+export const resume = (download: KnownDownload): Promise<void> =>
+  attemptOn(download, 'resume', (pointer) => pointer.Start(null));
+
+export const finalize = (download: KnownDownload): Promise<void> =>
+  attemptOn(download, 'finalize', (pointer) => pointer.Finalize());
+
+const toRange = ({ offset, length }: ByteRange): ValueOf<typeof DO_DOWNLOAD_RANGE> => ({ offset, length });
 
 const WHERE_DOWNLOADS_GO: Remedies = {
   'service-gone': 'Downloads end with their service unless they are nonVolatile: connect() again, and make it anew.',

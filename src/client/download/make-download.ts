@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { shownUrl } from '../../model/index.ts';
 import type { Connection } from '../connection.ts';
 import { ready } from '../connection.ts';
 import { attempt } from '../attempt.ts';
@@ -35,7 +36,7 @@ export function makeDownload(
   settings: Partial<DownloadSettings>,
   prepare: (download: KnownDownload) => Promise<void> = async () => undefined,
 ): Promise<KnownDownload> {
-  const of = `a download of ${settings.url ?? settings.contentId}`;
+  const of = `a download of ${settings.url === undefined ? settings.contentId : shownUrl(settings.url)}`;
   return attempt(
     `make ${of}`,
     async () => {

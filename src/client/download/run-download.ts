@@ -1,13 +1,12 @@
 import { match, P } from 'ts-pattern';
-import { DO_DOWNLOAD_RANGE } from '../../bindings/index.ts';
-import { ComError, type ValueOf } from '../../com/index.ts';
 import type { ByteRange } from '../../model/index.ts';
 import { abortable } from '../abortable.ts';
 import { DeliveryOptimizationError } from '../delivery-optimization-error.ts';
 import { checkRanges } from '../job-request.ts';
 import { checkPollSeconds } from '../poll-seconds.ts';
+import { downloadFailed } from './download-failed.ts';
 import { endOf, type DownloadEnd, type DownloadProgress, type DownloadStatus } from './download-status.ts';
-import { attemptOn, readStatus, type KnownDownload } from './known-download.ts';
+import { finalize, readStatus, resume, start, type KnownDownload } from './known-download.ts';
 import { watchDownload, type DownloadWatchOptions } from './watch-download.ts';
 
 /**
@@ -47,29 +46,6 @@ export async function runDownload(download: KnownDownload, options: DownloadRunO
   }
 }
 
-/** Starts a download, of the whole file where there are no ranges. */
-export const start = (download: KnownDownload, ranges: readonly ByteRange[]): Promise<void> =>
-  attemptOn(download, 'start', (pointer) => pointer.Start(ranges.map(toRange)));
-
-/** Lets a download go on with what it was started for. */
-export const resume = (download: KnownDownload): Promise<void> =>
-  attemptOn(download, 'resume', (pointer) => pointer.Start(null));
-
-export const finalize = (download: KnownDownload): Promise<void> =>
-  attemptOn(download, 'finalize', (pointer) => pointer.Finalize());
-
-/** Why a download that ran will not come to its end. */
-export function downloadFailed(
-  { id }: KnownDownload,
-  error: Extract<DownloadEnd, { state: 'paused' | 'aborted' }>['error'],
-): DeliveryOptimizationError {
-  if (error === undefined) {
-    return new DeliveryOptimizationError('download-failed', `Download ${id} was aborted by somebody else.`);
-  }
-  const cause = new ComError(`Download ${id}`, error.code);
-  return new DeliveryOptimizationError('download-failed', `Download ${id} failed: ${error.message}`, { cause });
-}
-
 async function setGoing(download: KnownDownload, ranges: readonly ByteRange[]): Promise<void> {
   const { state } = await readStatus(download);
   if (state === 'created') await start(download, ranges);
@@ -98,5 +74,3 @@ async function tell({ id }: KnownDownload, status: DownloadStatus, options: Down
     });
   }
 }
-
-const toRange = ({ offset, length }: ByteRange): ValueOf<typeof DO_DOWNLOAD_RANGE> => ({ offset, length });
