@@ -21,4 +21,9 @@ export const handlerThrew = (
   name: HandlerName,
   cause: unknown,
 ): DeliveryOptimizationError =>
-  handlerFailed(job, name, `threw: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+  handlerFailed(
+    job,
+    name,
+    `threw: ${(cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '')}`,
+    cause,
+  );

