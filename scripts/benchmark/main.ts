@@ -1,7 +1,7 @@
 import { match } from 'ts-pattern';
 import { temporaryFolder } from '../../test/helpers/temporary-folder.ts';
 import { chosen } from './chosen.ts';
-import { inProcess, manyJobs, ofClient, onWindows, overCurl, start, underWine, type Part } from './parts.ts';
+import { inProcess, manyJobs, ofClient, onWindows, overCurl, start, stream, underWine, type Part } from './parts.ts';
 
 /**
  * `npm run bench [-- PART...]`: what this library costs over the least that the same can cost, as lines of JSON on
@@ -14,7 +14,7 @@ const parts = match(process.platform)
     console.error('Not measured: files by the service over curl, since their server needs Linux.');
     return [inProcess, ...onWindows, ...manyJobs, ...ofClient, start];
   })
-  .with('linux', () => [inProcess, ...underWine, ...overCurl, ...manyJobs, ...ofClient, start])
+  .with('linux', () => [inProcess, ...underWine, ...overCurl, ...manyJobs, ...ofClient, stream, start])
   .otherwise(() => {
     console.error(
       'Not measured: what crosses processes, since only Windows and Wine (on Linux) have COM; and files by',

@@ -88,6 +88,17 @@ export const ofClient: readonly Part[] = [
   { name: 'client/handles', figures: 'handles opened and closed', run: inOneProcess('client/handles', '--expose-gc') },
 ];
 
+/** A stream of the client over undici, which both read from a server in C. */
+export const stream: Part = {
+  name: 'client/stream',
+  figures: 'a stream of the client',
+  run: async (folder) => {
+    const server = folder.file('server');
+    compileC(['cc', 'gcc', 'clang'], '-pthread', '-o', server, here('service/server.c'));
+    await runProgram(process.execPath, built('client/stream.js'), server, folder.path);
+  },
+};
+
 /** What a command costs before it does anything. */
 export const start: Part = {
   name: 'start',

@@ -7,10 +7,13 @@ export type {
   DownloadCostPolicy,
   DownloadEnd,
   DownloadError,
+  DownloadErrorCommon,
   DownloadFilter,
+  DownloadFilterName,
   DownloadOptions,
   DownloadProgress,
   DownloadProperties,
+  DownloadPropertyName,
   DownloadRequest,
   DownloadRunOptions,
   DownloadSettings,
@@ -48,3 +51,4 @@ export type { JobStatistics } from './job-statistics.ts';
 export type { AnyJob, Job } from './job.ts';
 export type { Abortable, Adopted, ListOptions, Service } from './service.ts';
 export type { PurgeOptions } from './hygiene/index.ts';
+export type { HeaderFields } from './header-fields.ts';

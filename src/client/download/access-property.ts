@@ -9,7 +9,7 @@ import {
   type DownloadProperties,
   type DownloadSettings,
   type Property,
-  type PropertyName,
+  type DownloadPropertyName,
   type ReadableProperty,
 } from './download-properties.ts';
 
@@ -63,15 +63,16 @@ function namesIn(settings: Settings): (keyof DownloadSettings)[] {
   return names.filter((name) => settings[name] !== undefined);
 }
 
-function checkName(name: PropertyName): void {
+function checkName(name: DownloadPropertyName): void {
   if (Object.hasOwn(PROPERTIES, name)) return;
   throw invalid(`A download has no "${name}"`, `use one of ${Object.keys(PROPERTIES).join(', ')}`);
 }
 
-const propertyOf = <K extends PropertyName>(name: K): Property<(typeof PROPERTIES)[K]['name'], DownloadProperties[K]> =>
-  TABLE[name];
+const propertyOf = <K extends DownloadPropertyName>(
+  name: K,
+): Property<(typeof PROPERTIES)[K]['name'], DownloadProperties[K]> => TABLE[name];
 
-const TABLE: { readonly [K in PropertyName]: Property<(typeof PROPERTIES)[K]['name'], DownloadProperties[K]> } =
+const TABLE: { readonly [K in DownloadPropertyName]: Property<(typeof PROPERTIES)[K]['name'], DownloadProperties[K]> } =
   PROPERTIES;
 
 function check<K extends keyof DownloadSettings>(name: K, settings: Settings): void {
@@ -84,7 +85,7 @@ function pack<K extends keyof DownloadSettings>(name: K, settings: Settings) {
   return value === undefined ? ({ type: 'empty' } as const) : propertyOf(name).pack(value);
 }
 
-function unknownBefore(name: PropertyName): Remedies {
+function unknownBefore(name: DownloadPropertyName): Remedies {
   const { sinceBuild } = factsOf(name);
   const since = sinceBuild === undefined ? '' : ` Windows knows it since build ${sinceBuild}.`;
   return { 'not-supported': `This service does not have ${name}: leave it out.${since}` };

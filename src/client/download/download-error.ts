@@ -3,7 +3,8 @@ import { S_OK, type HRESULT } from '../../com/index.ts';
 import { codeLabel, codeWords } from '../code-words.ts';
 import { kindOf, type ServiceErrorKind } from '../error-kind.ts';
 
-interface DownloadErrorCommon {
+/** What every error of a download tells. */
+export interface DownloadErrorCommon {
   /** The error's HRESULT, signed as COM has it. */
   readonly code: HRESULT;
   /** Why, where the service tells more than the code: often an HTTP status or a failure of the network. */
@@ -18,7 +19,7 @@ interface DownloadErrorCommon {
 
 /**
  * What keeps a download from going on, as a closed union made for `match(error).with(…).exhaustive()`; the kinds are those
- * of `JobError`.
+ * of `JobError`. `status` is the HTTP status that the server answered with.
  */
 export type DownloadError =
   | (DownloadErrorCommon & { readonly kind: 'http-status'; readonly status: number })

@@ -1,5 +1,5 @@
 import { DO_DOWNLOAD_PROPERTIES, DODownloadCostPolicy, type PropertyFacts } from '../../bindings/index.ts';
-import type { Pointing, ValueOf, Variant } from '../../com/index.ts';
+import type { Pointing, Variant } from '../../com/index.ts';
 import type { HeaderFields } from '../header-fields.ts';
 import { checkUrl, checkPath } from '../job-request.ts';
 import {
@@ -16,7 +16,7 @@ import {
 } from './property-kinds.ts';
 
 /** On networks of which cost a download may transfer. */
-export type DownloadCostPolicy = ValueOf<typeof DODownloadCostPolicy>;
+export type DownloadCostPolicy = 'always' | 'unrestricted' | 'standard' | 'no-roaming' | 'no-surcharge' | 'no-cellular';
 
 /**
  * What a download has: given to `createDownload()`, changed by `download.set()`, read by `download.get()`. The service's own
@@ -29,6 +29,7 @@ export interface DownloadProperties {
   readonly id: string;
   /** Where it comes from: `http:` or `https:`. Required unless `contentId` is set. */
   readonly url: string;
+  /** What the publisher calls the file, by which peers find each other; stands for `url` where the service knows it. */
   readonly contentId: string;
   /** Up to 256 characters, shown by administrators' tools. */
   readonly displayName: string;
@@ -48,11 +49,13 @@ export interface DownloadProperties {
   readonly callbackFreqSeconds: number;
   /** How long nothing may arrive before the download is given up: at least 60; 0 is the service's default. */
   readonly noProgressTimeoutSeconds: number;
+  /** Somebody waits for it: it comes before those in the background. Default: false. */
   readonly foregroundPriority: boolean;
   /** The client certificate: a serialized CERT_CONTEXT. Write only. */
   readonly securityContext: Uint8Array;
   /** Makes requests in the name of this process's user. Write only. */
   readonly networkToken: boolean;
+  /** Ties the download to an operation of its caller in the service's telemetry. */
   readonly correlationVector: string;
   /** JSON: KeyData, EncryptionBufferSize, AlgorithmName, ChainingMode. Write only. */
   readonly decryptionInfo: string;
@@ -62,7 +65,9 @@ export interface DownloadProperties {
   readonly integrityCheckMandatory: boolean;
   /** Bytes of the remote file, where they are known beforehand. */
   readonly totalSizeBytes: number;
+  /** The download waits while the network is a cellular one. Default: false. */
   readonly disallowOnCellular: boolean;
+  /** Lets an `https:` URL be redirected to an `http:` one. Default: false. */
   readonly httpAllowSecureToNonSecureRedirect: boolean;
   /** The download survives a restart of the service. */
   readonly nonVolatile: boolean;
@@ -70,9 +75,9 @@ export interface DownloadProperties {
   readonly httpRedirectionTarget: string;
   /** All header fields of the last answer, as they came. Read only. */
   readonly httpResponseHeaders: string;
-  /** Read only. */
+  /** The address of the server that answered last. Read only. */
   readonly httpServerIpAddress: string;
-  /** Of the last answer. Read only. */
+  /** The HTTP status of the last answer. Read only. */
   readonly httpStatusCode: number;
 }
 
@@ -122,17 +127,22 @@ export const PROPERTIES = {
   httpStatusCode: property('http-status-code', uint32),
 } as const satisfies { readonly [K in keyof DownloadProperties]: Property<keyof Facts, DownloadProperties[K]> };
 
-export type PropertyName = keyof DownloadProperties;
+/** The properties of a download, by name. */
+export type DownloadPropertyName = keyof DownloadProperties;
 
-type AccessTo<K extends PropertyName> = Facts[(typeof PROPERTIES)[K]['name']]['access'];
+type AccessTo<K extends DownloadPropertyName> = Facts[(typeof PROPERTIES)[K]['name']]['access'];
 
 /** The properties that can be read. */
-export type ReadableProperty = { [K in PropertyName]: AccessTo<K> extends 'write' ? never : K }[PropertyName];
+export type ReadableProperty = {
+  [K in DownloadPropertyName]: AccessTo<K> extends 'write' ? never : K;
+}[DownloadPropertyName];
 
 /** The properties that can be set. */
-export type SettableProperty = { [K in PropertyName]: AccessTo<K> extends 'read' ? never : K }[PropertyName];
+export type SettableProperty = {
+  [K in DownloadPropertyName]: AccessTo<K> extends 'read' ? never : K;
+}[DownloadPropertyName];
 
 /** What can be set about a download. */
 export type DownloadSettings = Pick<DownloadProperties, SettableProperty>;
 
-export const factsOf = (name: PropertyName): PropertyFacts => DO_DOWNLOAD_PROPERTIES[PROPERTIES[name].name];
+export const factsOf = (name: DownloadPropertyName): PropertyFacts => DO_DOWNLOAD_PROPERTIES[PROPERTIES[name].name];

@@ -3,12 +3,11 @@ import type { DO_DOWNLOAD_STATUS } from '../../bindings/index.ts';
 import type { ValueOf } from '../../com/index.ts';
 import { downloadErrorOf, type DownloadError } from './download-error.ts';
 
-/**
- * - `bytesTotal`: bytes asked for, the whole file or the sum of its ranges; `undefined` while the size is unknown
- * - `bytesTransferred`: bytes that arrived so far
- */
+/** How far a download is. */
 export interface DownloadProgress {
+  /** Bytes asked for, the whole file or the sum of its ranges; `undefined` while the size is unknown. */
   readonly bytesTotal: number | undefined;
+  /** Bytes that arrived so far, 0 to `bytesTotal`. */
   readonly bytesTransferred: number;
 }
 

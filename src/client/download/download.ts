@@ -48,6 +48,7 @@ export class Download implements AsyncDisposable {
     await start(this.#known, ranges);
   }
 
+  /** Lets the download stand; `resume()` goes on with the bytes that are there. */
   pause(): Promise<void> {
     return this.#attempt('pause', (download) => download.Pause());
   }
@@ -67,6 +68,7 @@ export class Download implements AsyncDisposable {
     return finalize(this.#known);
   }
 
+  /** Where the download stands and how far it is. */
   status(): Promise<DownloadStatus> {
     return readStatus(this.#known);
   }

@@ -1,11 +1,12 @@
 export { Downloads, type DownloadOptions } from './downloads.ts';
-export type { DownloadFilter } from './list-downloads.ts';
+export type { DownloadFilter, DownloadFilterName } from './list-downloads.ts';
 export type { DownloadRequest } from './make-download.ts';
 export { Download } from './download.ts';
-export type { DownloadError } from './download-error.ts';
+export type { DownloadError, DownloadErrorCommon } from './download-error.ts';
 export type {
   DownloadCostPolicy,
   DownloadProperties,
+  DownloadPropertyName,
   DownloadSettings,
   ReadableProperty,
   SettableProperty,

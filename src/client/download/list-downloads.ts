@@ -6,13 +6,14 @@ import { PROPERTIES, type DownloadProperties } from './download-properties.ts';
 import type { KnownDownload } from './known-download.ts';
 import { know } from './make-download.ts';
 
-const FILTERS = ['id', 'url', 'contentId', 'displayName', 'path'] as const;
-
-type FilterName = (typeof FILTERS)[number];
+/** The properties that downloads are listed by. */
+export type DownloadFilterName = 'id' | 'url' | 'contentId' | 'displayName' | 'path';
 type Category = Exclude<Parameters<DownloadManagerPointer['EnumDownloads']>[0], null>;
 
 /** Which downloads to list: those of which one property is exactly this. */
-export type DownloadFilter = { readonly [K in FilterName]: Pick<DownloadProperties, K> }[FilterName];
+export type DownloadFilter = { readonly [K in DownloadFilterName]: Pick<DownloadProperties, K> }[DownloadFilterName];
+
+const FILTERS: readonly DownloadFilterName[] = ['id', 'url', 'contentId', 'displayName', 'path'];
 
 /** How many downloads one call to the enumerator fetches; they are asked who they are all at once. */
 const BATCH = 64;
@@ -68,7 +69,7 @@ async function enumerate(
 }
 
 function categoryOf(filter: DownloadFilter): Category {
-  const given: Partial<Pick<DownloadProperties, FilterName>> = filter;
+  const given: Partial<Pick<DownloadProperties, DownloadFilterName>> = filter;
   const name = FILTERS.find((each) => each in given) ?? 'id';
   return { property: PROPERTIES[name].name, value: given[name] as string };
 }

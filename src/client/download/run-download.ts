@@ -9,14 +9,14 @@ import { endOf, type DownloadEnd, type DownloadProgress, type DownloadStatus } f
 import { finalize, readStatus, resume, start, type KnownDownload } from './known-download.ts';
 import { watchDownload, type DownloadWatchOptions } from './watch-download.ts';
 
-/**
- * - `ranges`: the parts to fetch, written one after the other; left out, the whole file. Of no meaning for a download
- *   that was started before
- * - `onStatus`: told where the download stands, whenever that has changed
- * - `signal`: ends the run and the download; the signal's reason is thrown
- */
+/** How a download is run. `signal` ends the run and the download, and its reason is thrown. */
 export interface DownloadRunOptions extends DownloadWatchOptions {
+  /**
+   * The parts to fetch, written one after the other; left out, the whole file. Of no meaning for a download that was
+   * started before.
+   */
   readonly ranges?: readonly ByteRange[] | undefined;
+  /** Told where the download stands, whenever that has changed. */
   readonly onStatus?: ((status: DownloadStatus) => void | Promise<void>) | undefined;
 }
 

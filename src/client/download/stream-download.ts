@@ -12,13 +12,13 @@ import type { DownloadWatchOptions } from './watch-download.ts';
 import { writtenStream } from './written-stream.ts';
 
 /**
- * How a file is streamed, and any of the properties that can be set.
- * - `ranges`: the parts to fetch, one after the other; left out, the whole file
- * - `highWaterMark`: bytes that may wait to be read before the service is asked to pause. Default: 8 MiB
- * - `signal`: ends the stream and the download; the signal's reason is thrown
+ * How a file is streamed, and any of the properties that can be set. `signal` ends the stream and the download, and its
+ * reason is thrown.
  */
 export interface StreamOptions extends DownloadWatchOptions, Omit<Partial<DownloadSettings>, 'url' | 'path'> {
+  /** The parts to fetch, one after the other; left out, the whole file. */
   readonly ranges?: readonly ByteRange[] | undefined;
+  /** Bytes that may wait to be read before the service is asked to pause. Default: 8 MiB. */
   readonly highWaterMark?: number | undefined;
 }
 

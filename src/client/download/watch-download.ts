@@ -5,12 +5,11 @@ import { isFinal, type DownloadStatus } from './download-status.ts';
 import { readStatus, type KnownDownload } from './known-download.ts';
 import { StatusListening } from './status-listening.ts';
 
-/**
- * - `signal`: ends the watching, not the download; the signal's reason is thrown
- * - `pollSeconds`: after which the status is looked at even though the service said nothing. Default: 3
- */
+/** How a download is watched. */
 export interface DownloadWatchOptions {
+  /** Ends the watching, not the download; the signal's reason is thrown. */
   readonly signal?: AbortSignal | undefined;
+  /** Seconds after which the status is looked at even though the service said nothing. Default: 3. */
   readonly pollSeconds?: number | undefined;
 }
 
