@@ -11,15 +11,13 @@ import { inProcess, manyJobs, ofClient, onWindows, overCurl, start, stream, unde
 const parts = match(process.platform)
   .returnType<readonly Part[]>()
   .with('win32', () => {
-    console.error('Not measured: files by the service over curl, since their server needs Linux.');
+    console.error('Not measured: files by the service over curl, and streams, since their server needs Linux.');
     return [inProcess, ...onWindows, ...manyJobs, ...ofClient, start];
   })
   .with('linux', () => [inProcess, ...underWine, ...overCurl, ...manyJobs, ...ofClient, stream, start])
   .otherwise(() => {
-    console.error(
-      'Not measured: what crosses processes, since only Windows and Wine (on Linux) have COM; and files by',
-    );
-    console.error('the service over curl, since their server needs Linux.');
+    console.error('Not measured: what crosses processes, since only Windows and Wine (on Linux) have COM; and what is');
+    console.error('fetched from the server in C, which needs Linux.');
     return [inProcess, ...manyJobs, ...ofClient, start];
   });
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { request } from 'undici';
-import { clock } from '../clock.ts';
+import { wallTime } from '../clock.ts';
 import { LONG_WORK, timed } from '../compare.ts';
 import { show, type Figure } from '../figure.ts';
 import { makeFiles } from '../service/make-files.ts';
@@ -40,11 +40,11 @@ await show(
   stream,
   {
     ours: timed(
-      clock,
+      wallTime,
       repeat(async () => readAll(await own.service.stream(url))),
     ),
     floor: timed(
-      clock,
+      wallTime,
       repeat(async () => readAll((await request(url)).body)),
     ),
   },
