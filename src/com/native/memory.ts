@@ -29,7 +29,8 @@ export function copyMemory(to: Address | Uint8Array, from: Address | Uint8Array,
 
 /** Copies `size` bytes out of memory that belongs to somebody else. */
 export function readMemory(from: Address, size: number): DataView {
-  const bytes = new Uint8Array(size);
+  // Not zeroed before it is filled, and a buffer of its own.
+  const bytes = Buffer.allocUnsafeSlow(size);
   copyMemory(bytes, from, size);
   return new DataView(bytes.buffer);
 }

@@ -24,15 +24,13 @@ export function inputBytes(
   const [dataAt, sizeAt] = order === 'data-first' ? [0, 1] : [1, 0];
   return {
     natives: order === 'data-first' ? [data, size] : [size, data],
-    caller: sending(
-      (raw, input, _frame, _at, scratch) => {
-        const bytes = input as Uint8Array;
-        const address = lendBytes(bytes, scratch);
-        if (order === 'data-first') raw.push(address, bytes.length);
-        else raw.push(bytes.length, address);
-      },
-      { lendsMemory: true },
-    ),
+    caller: sending((raw, input) => {
+      const bytes = input as Uint8Array;
+      // The method reads them where they are: the list of arguments keeps them in place until it has returned.
+      const address = bytes.length === 0 ? null : bytes;
+      if (order === 'data-first') raw.push(address, bytes.length);
+      else raw.push(bytes.length, address);
+    }),
     implementer: receiving(
       (raw, first) => readBytes(raw[first + dataAt] as Address | null, raw[first + sizeAt] as number),
       (raw, first) => raw[first + sizeAt] === 0 || raw[first + dataAt] !== null,

@@ -43,9 +43,13 @@ export class StreamSink implements Sink, Listening {
     await Promise.all([stream?.release(), this.#client.release()]);
   }
 
-  /** One call for all pieces: it may have to travel to another process. */
+  /** To another process one call for all pieces, since each has to travel; within this one none is copied together. */
   async #write(pieces: readonly Uint8Array[]): Promise<void> {
-    const bytes = pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
+    if (this.#client.calling === 'direct') for (const piece of pieces) await this.#writePiece(piece);
+    else await this.#writePiece(Buffer.concat(pieces));
+  }
+
+  async #writePiece(bytes: Uint8Array): Promise<void> {
     const written = await this.#call(bytes);
     if (written !== bytes.length) throw refused(`took ${written} of ${bytes.length} bytes`, 'short write');
     this.#length += bytes.length;
