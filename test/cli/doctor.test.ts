@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import test from 'ava';
 import { judgeGroups } from '../../src/cli/doctor/checks/account.ts';
 import { judgeSpace } from '../../src/cli/doctor/checks/disk.ts';
@@ -87,10 +88,17 @@ test.serial(
   'dojobs doctor looks at service, disk, proxy and server, and the exit is 9 when something is wrong',
   async (t) => {
     await using bench = await cliBench({ 'a.bin': { size: 10 }, 'no.bin': { status: 403 } });
-    const fine = await bench.run('doctor', bench.server.url('a.bin'), '-d', bench.folder.path);
+    writeFileSync(bench.folder.file('plain'), '');
+    const fine = await bench.run('doctor', bench.server.url('a.bin'), '-d', bench.folder.file('new/er'));
     t.is(fine.code, 0, fine.stdout);
     t.regex(fine.stdout, /^ok +service: The service "embedded" answers\.$/m);
-    const wrong = await bench.run('doctor', bench.server.url('no.bin'), '-d', bench.folder.file('none'), '--json');
+    const wrong = await bench.run(
+      'doctor',
+      bench.server.url('no.bin'),
+      '-d',
+      bench.folder.file('plain/none'),
+      '--json',
+    );
     t.is(wrong.code, 9);
     const problems = (JSON.parse(wrong.stdout) as Finding[]).filter(({ verdict }) => verdict === 'problem');
     t.deepEqual(

@@ -1,6 +1,10 @@
 import test from 'ava';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makeFolders } from '../../src/cli/jobs/make-folders.ts';
 import { cliBench } from '../helpers/cli-bench.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 test.serial('dojobs get puts files in place, prints their paths and nothing else, and exits with 0', async (t) => {
   await using bench = await cliBench({ 'one.bin': { size: 300_000 }, 'två.bin': { size: 5 } });
@@ -25,6 +29,27 @@ test.serial('--output names the file', async (t) => {
   t.is(code, 0);
   t.is(stdout, `${bench.folder.file('other')}\n`);
   t.deepEqual(bench.folder.names(), ['other']);
+});
+
+test.serial('folders that are missing are made', async (t) => {
+  await using bench = await cliBench({ 'one.bin': { size: 10 } });
+  const folder = bench.folder.file('new/er');
+  const { code, stdout, stderr } = await bench.run('get', bench.server.url('one.bin'), '--directory', folder);
+  t.is(code, 0, stderr);
+  t.is(stdout, `${join(folder, 'one.bin')}\n`);
+});
+
+/** No folder, and none can be made there, on any system: a file is in the way. */
+const NO_FOLDER = join(fileURLToPath(import.meta.url), 'folder');
+
+test('folders that were made for a job that came to nothing are taken away, others stay', async (t) => {
+  using folder = temporaryFolder();
+  mkdirSync(folder.file('old'));
+  const takeAway = await makeFolders(['old/a', 'new/er/b', 'new/c', 'full/d'].map((path) => folder.file(path)));
+  t.deepEqual(folder.names(), ['full', 'new', 'old']);
+  writeFileSync(folder.file('full/somebody-elses'), '');
+  await takeAway();
+  t.deepEqual(folder.names(), ['full', 'old']);
 });
 
 test.serial(
@@ -122,9 +147,9 @@ test.serial('a handler that cannot be loaded is told before a job is made', asyn
 
 for (const [title, args, told] of [
   ['a malformed URL', ['nowhere'], '"nowhere" is not a URL'],
-  ['a name that cannot be decoded', ['http://127.0.0.1/%zz', '-d', '/no/such/folder'], '/no/such/folder/%zz'],
+  ['a name that cannot be decoded', ['http://127.0.0.1/%zz', '-d', NO_FOLDER], join(NO_FOLDER, '%zz')],
   ['an FTP URL', ['ftp://a/b'], 'use http: or https:'],
-  ['a folder that is missing', ['http://127.0.0.1/a', '-d', '/no/such/folder'], '/no/such/folder/a'],
+  ['a folder that cannot be made', ['http://127.0.0.1/a', '-d', NO_FOLDER], join(NO_FOLDER, 'a')],
   ['two URLs with --output', ['http://127.0.0.1/a', 'http://127.0.0.1/b', '-o', 'c'], '--directory'],
   ['two URLs of one name', ['http://127.0.0.1/a', 'http://127.0.0.1/b/a', '-d', '/'], '"/a"'],
   ['a service that is none', ['http://127.0.0.1/a', '--service', 'ftp'], 'embedded'],

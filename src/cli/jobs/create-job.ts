@@ -3,6 +3,7 @@ import { shownUrl } from '../../model/index.ts';
 import type { Desk } from '../service/desk.ts';
 import type { JobPort } from '../service/service-port.ts';
 import { jobName } from './job-files.ts';
+import { makeFolders } from './make-folders.ts';
 
 export interface CreateOptions {
   readonly name?: string;
@@ -15,13 +16,18 @@ export async function createJob(
   files: readonly FileRequest[],
   { name = jobName(files), priority }: CreateOptions,
 ): Promise<JobPort> {
-  const job = await service.createJob({ name, files, ...(priority && { priority }) });
+  const takeFoldersAway = await makeFolders(files.map(({ path }) => path));
+  const job = await service.createJob({ name, files, ...(priority && { priority }) }).catch(async (error: unknown) => {
+    await takeFoldersAway();
+    throw error;
+  });
   try {
     const written = files.map(({ url, path }) => ({ url: shownUrl(url), path }));
     await ledger.add({ id: job.id, service: address, name, created: new Date().toISOString(), files: written });
     return job;
   } catch (error) {
     await job.cancel();
+    await takeFoldersAway();
     throw error;
   }
 }
