@@ -22,6 +22,7 @@ export function dojobs(version: string): Command {
     .description('Transfer files by Windows Delivery Optimization or BITS; elsewhere by the embedded service.')
     .version(version)
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'dojobs: ')) })
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .showHelpAfterError('See dojobs --help.')
     .addHelpText('after', EXAMPLES)

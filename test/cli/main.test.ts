@@ -46,3 +46,9 @@ test.serial('an unknown command is refused', async (t) => {
   t.true(stderr.includes("'fetch'"), stderr);
   t.is(code, 2);
 });
+
+test.serial('what is missing on the command line is told as everything else is', async (t) => {
+  const { code, stderr } = await runCli(['show']);
+  t.is(stderr, "dojobs: missing required argument 'job'\nSee dojobs --help.\n");
+  t.is(code, 2);
+});
