@@ -10,12 +10,23 @@ export interface CallMessage {
   readonly error: unknown;
 }
 
-/** A service called about a job: `delivery-optimization:callback`. */
-export interface CallbackMessage {
+/** A service called about a job or a download: `delivery-optimization:callback`. */
+export type CallbackMessage = JobCallbackMessage | DownloadCallbackMessage;
+
+/** A service called about a job. */
+export interface JobCallbackMessage {
   /** The id of the job, a GUID. */
   readonly job: string;
   /** Which of its three methods the service called: JobTransferred, JobError or JobModification. */
   readonly kind: 'transferred' | 'error' | 'modified';
+}
+
+/** A service called about a download. */
+export interface DownloadCallbackMessage {
+  /** The id of the download, a GUID. */
+  readonly download: string;
+  /** The one method that there is: OnStatusChange. */
+  readonly kind: 'status';
 }
 
 /** A handler decided, and the decision is about to be carried out: `delivery-optimization:decision`. */

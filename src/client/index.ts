@@ -23,7 +23,14 @@ export type {
   SettableProperty,
   StreamOptions,
 } from './download/index.ts';
-export type { CallbackMessage, CallMessage, DecisionMessage, RetryMessage } from './diagnostics.ts';
+export type {
+  CallbackMessage,
+  CallMessage,
+  DecisionMessage,
+  DownloadCallbackMessage,
+  JobCallbackMessage,
+  RetryMessage,
+} from './diagnostics.ts';
 export type { Expectation, IntegrityError, Measured } from './integrity/index.ts';
 export type { ServiceErrorKind } from './error-kind.ts';
 export type { ErrorFile, JobError, JobErrorCommon, JobErrorKind, ServiceError } from './job-error.ts';

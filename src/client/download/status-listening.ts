@@ -1,6 +1,7 @@
 import { IDODownloadStatusCallback } from '../../bindings/index.ts';
 import { ComError, implement } from '../../com/index.ts';
 import { DeliveryOptimizationError } from '../delivery-optimization-error.ts';
+import { publish } from '../diagnostics.ts';
 import { isFinal } from './download-status.ts';
 import { attemptOn, readStatus, type KnownDownload } from './known-download.ts';
 
@@ -18,7 +19,11 @@ export class StatusListening implements AsyncDisposable {
    */
   static async start(download: KnownDownload, notify: () => void): Promise<StatusListening> {
     const { calling } = download.pointer;
-    using callback = implement(IDODownloadStatusCallback, { OnStatusChange: notify }, { calling });
+    const told = () => {
+      publish('callback', () => ({ download: download.id, kind: 'status' }));
+      notify();
+    };
+    using callback = implement(IDODownloadStatusCallback, { OnStatusChange: told }, { calling });
     const listen = () =>
       attemptOn(download, 'listen to', (pointer) =>
         pointer.SetProperty('callback-interface', { type: 'unknown', value: callback }),
