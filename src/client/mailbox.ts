@@ -1,4 +1,5 @@
 import type { Notice } from './callback.ts';
+import { onAbort } from './on-abort.ts';
 
 /**
  * Where notices wait for the run that reads them: errors and transfers in order, modifications folded into one, since
@@ -40,12 +41,12 @@ export class Mailbox {
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
-        signal?.removeEventListener('abort', done);
+        forget();
         this.#wake = undefined;
         resolve();
       };
       const timer = setTimeout(done, patienceMs);
-      signal?.addEventListener('abort', done);
+      const forget = onAbort(signal, done);
       this.#wake = done;
     });
   }

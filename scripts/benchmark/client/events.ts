@@ -1,5 +1,4 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -63,7 +62,6 @@ subscribe('delivery-optimization:callback', (message) => {
 const [folder = ''] = process.argv.slice(2);
 await using own = await startOwnService(join(folder, 'state'));
 const ending = new AbortController();
-setMaxListeners(JOBS, ending.signal);
 const jobs = await watchedJobs(own.service, ending.signal);
 await changeFor(jobs, WARM_UP_SECONDS);
 const before = told;
