@@ -16,7 +16,7 @@ export async function runLanes(lanes: readonly Lane[], say: (line: string) => vo
     results.push(result.counts);
     failures.push(...result.failures.map((line) => `${name} | ${line}`));
   }
-  failures.forEach(say);
+  for (const line of failures) say(line);
   return results;
 }
 
