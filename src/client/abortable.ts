@@ -1,5 +1,9 @@
 import { onAbort } from './on-abort.ts';
 
+/** Aborts as soon as either does. */
+export const either = (own: AbortSignal, signal: AbortSignal | undefined): AbortSignal =>
+  signal === undefined ? own : AbortSignal.any([own, signal]);
+
 /** Waits for `promise` unless `signal` aborts first: then rejects with its reason, and what `promise` says is not heard. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;

@@ -12,8 +12,7 @@ export async function makeFolders(paths: readonly string[]): Promise<() => Promi
   const takeAway = async () => {
     for (const folder of made.toReversed()) await rmdir(folder).catch(() => undefined);
   };
-  for (const path of paths) {
-    const folder = dirname(path);
+  for (const [folder, path] of new Map(paths.map((path) => [dirname(path), path]))) {
     try {
       const first = await mkdir(folder, { recursive: true });
       if (first !== undefined) made.push(...fromTo(first, folder));

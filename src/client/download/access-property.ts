@@ -1,5 +1,5 @@
-import { E_NOT_SET, type IDODownload } from '../../bindings/index.ts';
-import { ComError, type Caller } from '../../com/index.ts';
+import { E_NOT_SET } from '../../bindings/index.ts';
+import { ComError } from '../../com/index.ts';
 import { attempt, type Remedies } from '../attempt.ts';
 import { DeliveryOptimizationError } from '../delivery-optimization-error.ts';
 import { invalid } from '../invalid.ts';
@@ -12,8 +12,8 @@ import {
   type DownloadPropertyName,
   type ReadableProperty,
 } from './download-properties.ts';
+import type { DownloadPointer } from './known-download.ts';
 
-type DownloadPointer = Caller<typeof IDODownload>;
 type Settings = Partial<DownloadSettings>;
 
 /** Refuses what no download takes, before anything is set. @throws {DeliveryOptimizationError} `invalid-argument` */

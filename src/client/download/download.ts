@@ -1,4 +1,5 @@
 import type { ByteRange } from '../../model/index.ts';
+import { either } from '../abortable.ts';
 import { DeliveryOptimizationError } from '../delivery-optimization-error.ts';
 import { checkRanges } from '../job-request.ts';
 import { checkPollSeconds } from '../poll-seconds.ts';
@@ -97,7 +98,7 @@ export class Download implements AsyncDisposable {
     checkRunOptions(options);
     signal?.throwIfAborted();
     using run = await this.#enter('run');
-    const running = runDownload(run, { ...options, signal: this.#untilLeft(signal) });
+    const running = runDownload(run, { ...options, signal: either(this.#leaving.signal, signal) });
     this.#running = running.catch(() => undefined);
     return await running;
   }
@@ -112,7 +113,7 @@ export class Download implements AsyncDisposable {
     if (pollSeconds !== undefined) checkPollSeconds(pollSeconds);
     signal?.throwIfAborted();
     using watched = await this.#enter('watch');
-    yield* watchDownload(watched, { ...options, signal: this.#untilLeft(signal) });
+    yield* watchDownload(watched, { ...options, signal: either(this.#leaving.signal, signal) });
   }
 
   /**
@@ -154,10 +155,6 @@ export class Download implements AsyncDisposable {
       this.#busy = false;
       throw error;
     }
-  }
-
-  #untilLeft(signal: AbortSignal | undefined): AbortSignal {
-    return AbortSignal.any([this.#leaving.signal, ...(signal === undefined ? [] : [signal])]);
   }
 
   #attempt<R>(doing: string, action: (download: DownloadPointer) => Promise<R>): Promise<R> {

@@ -1,4 +1,5 @@
 import { match } from 'ts-pattern';
+import { either } from '../abortable.ts';
 import { DeliveryOptimizationError } from '../delivery-optimization-error.ts';
 import { Mailbox } from '../mailbox.ts';
 import { canGoOn } from './can-go-on.ts';
@@ -44,7 +45,7 @@ export class FlowingDownload implements AsyncDisposable {
 
   /** Sees a download that was started to its end. */
   flow(download: KnownDownload, { signal, pollSeconds }: DownloadWatchOptions): void {
-    const left = AbortSignal.any([this.#leaving.signal, ...(signal === undefined ? [] : [signal])]);
+    const left = either(this.#leaving.signal, signal);
     this.#flow = this.#untilRead(download, { signal: left, pollSeconds });
   }
 

@@ -1,5 +1,5 @@
 import { POINTER_SIZE } from './ffi.ts';
-import { copyMemory, readMemory, type Address } from './memory.ts';
+import { readMemory, type Address } from './memory.ts';
 import type { Calling, NativeType } from './native-type.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -36,14 +36,6 @@ export function lendArray<L>(
   const { size } = type.layout(POINTER_SIZE);
   const { address, view } = scratch.allocate(values.length * size);
   values.forEach((value, index) => type.lend(view, index * size, value, scratch));
-  return address;
-}
-
-/** Bytes that live until the call ends; NULL when there are none. */
-export function lendBytes(bytes: Uint8Array, scratch: Scratch): Address | null {
-  if (bytes.length === 0) return null;
-  const { address } = scratch.allocate(bytes.length);
-  copyMemory(address, bytes, bytes.length);
   return address;
 }
 

@@ -2,7 +2,6 @@ import {
   copyMemory,
   freeTaskMemory,
   getPointer,
-  lendBytes,
   readBytes,
   setPointer,
   toTaskMemory,
@@ -26,10 +25,8 @@ export function inputBytes(
     natives: order === 'data-first' ? [data, size] : [size, data],
     caller: sending((raw, input) => {
       const bytes = input as Uint8Array;
-      // The method reads them where they are: the list of arguments keeps them in place until it has returned.
-      const address = bytes.length === 0 ? null : bytes;
-      if (order === 'data-first') raw.push(address, bytes.length);
-      else raw.push(bytes.length, address);
+      if (order === 'data-first') raw.push(lent(bytes), bytes.length);
+      else raw.push(bytes.length, lent(bytes));
     }),
     implementer: receiving(
       (raw, first) => readBytes(raw[first + dataAt] as Address | null, raw[first + sizeAt] as number),
@@ -42,14 +39,11 @@ export function inputBytes(
 export function inputFixedBytes(name: string, length: number): Parameter<[Uint8Array], [], [Uint8Array], []> {
   return {
     natives: [pointer(name, 'in', 'u8')],
-    caller: sending(
-      (raw, input, _frame, _at, scratch) => {
-        const bytes = input as Uint8Array;
-        if (bytes.length !== length) throw new RangeError(`${name} takes ${length} bytes, not ${bytes.length}.`);
-        raw.push(lendBytes(bytes, scratch));
-      },
-      { lendsMemory: true },
-    ),
+    caller: sending((raw, input) => {
+      const bytes = input as Uint8Array;
+      if (bytes.length !== length) throw new RangeError(`${name} takes ${length} bytes, not ${bytes.length}.`);
+      raw.push(lent(bytes));
+    }),
     implementer: receiving(
       (raw, first) => readBytes(raw[first] as Address, length),
       (raw, first) => raw[first] !== null,
@@ -154,6 +148,9 @@ export function readInto(
     },
   };
 }
+
+/** The method reads bytes where they are: the list of arguments keeps them in place until it has returned. */
+const lent = (bytes: Uint8Array): Uint8Array | null => (bytes.length === 0 ? null : bytes);
 
 const SLOT = 8;
 const writeLength = writerOf(erase(uint64));

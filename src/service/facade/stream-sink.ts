@@ -45,8 +45,8 @@ export class StreamSink implements Sink, Listening {
 
   /** To another process one call for all pieces, since each has to travel; within this one none is copied together. */
   async #write(pieces: readonly Uint8Array[]): Promise<void> {
-    if (this.#client.calling === 'direct') for (const piece of pieces) await this.#writePiece(piece);
-    else await this.#writePiece(Buffer.concat(pieces));
+    const travels = this.#client.calling !== 'direct' && pieces.length > 1;
+    for (const piece of travels ? [Buffer.concat(pieces)] : pieces) await this.#writePiece(piece);
   }
 
   async #writePiece(bytes: Uint8Array): Promise<void> {
