@@ -90,6 +90,19 @@ test('files are told one after the other, in order, and before JobTransferred', 
   object.release();
 });
 
+test('a client that is replaced before it could be asked is let go, and told nothing', async (t) => {
+  await using bench = await facadeBench({ 'a.bin': { size: 5 } });
+  using job = await bench.job('a.bin');
+  await job.Resume();
+  await bench.reaches(job, 'transferred');
+  const { object, kinds } = listener();
+  await Promise.all([job.SetNotifyInterface(object), job.SetNotifyInterface(null)]);
+  await until(() => object.references === 1);
+  t.deepEqual(kinds, []);
+  await job.Cancel();
+  object.release();
+});
+
 const CALLBACK_CLASS = '01234567-89ab-cdef-0123-456789abcdef';
 
 const clientOf = (object: ComObject) =>

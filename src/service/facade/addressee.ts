@@ -5,6 +5,7 @@ import {
   RPC_S_SERVER_UNAVAILABLE,
 } from '../../bindings/index.ts';
 import { activate, ComError, onWindows, parseGuid, type Caller, type Guid, type IUnknown } from '../../com/index.ts';
+import { Found } from './found.ts';
 
 export type Client = Caller<typeof IBackgroundCopyCallback>;
 
@@ -19,17 +20,19 @@ export const activateClient: ActivateClient | undefined = onWindows
 /** Whether a job's client is to be found gone, as after the death of its process: how a test lets it disappear. */
 export type HasGone = (jobId: string) => boolean;
 
+/** What a client that wants to be told about files answers to as well. */
+type FilesClient = Caller<typeof IBackgroundCopyCallback2>;
+
 /** Whom to tell, and how it is reached. */
 export class Addressee {
-  readonly #find: () => Promise<Client>;
+  readonly #client: Found<Client>;
+  readonly #files: Found<FilesClient | undefined>;
   readonly #lastsWhileIdle: boolean;
   readonly #hasGone: () => boolean;
-  #client: Client | undefined;
-  /** `null`: the client does not want to be told about files. */
-  #files: Caller<typeof IBackgroundCopyCallback2> | null | undefined;
 
   private constructor(find: () => Promise<Client>, lastsWhileIdle: boolean, hasGone = () => false) {
-    this.#find = find;
+    this.#client = new Found(find);
+    this.#files = new Found(async () => (await this.reach()).tryQuery(IBackgroundCopyCallback2));
     this.#lastsWhileIdle = lastsWhileIdle;
     this.#hasGone = hasGone;
   }
@@ -52,14 +55,12 @@ export class Addressee {
   /** The client's callback, which stays ours. @throws {ComError} why it cannot be reached, or is no callback */
   async reach(): Promise<Client> {
     if (this.#hasGone()) throw new ComError('A call to the client', RPC_S_SERVER_UNAVAILABLE);
-    return (this.#client ??= await this.#find());
+    return this.#client.get();
   }
 
   /** As `reach`, for what is told about files; `undefined` where the client has no use for it. */
-  async reachForFiles(): Promise<Caller<typeof IBackgroundCopyCallback2> | undefined> {
-    const client = await this.reach();
-    if (this.#files === undefined) this.#files = (await client.tryQuery(IBackgroundCopyCallback2)) ?? null;
-    return this.#files ?? undefined;
+  reachForFiles(): Promise<FilesClient | undefined> {
+    return this.#files.get();
   }
 
   /** There is nothing to tell for a while. */
@@ -69,9 +70,6 @@ export class Addressee {
 
   /** Gives back the references that were taken to reach it. */
   async letGo(): Promise<void> {
-    const [files, client] = [this.#files, this.#client];
-    this.#files = undefined;
-    this.#client = undefined;
-    await Promise.all([files?.release(), client?.release()]);
+    await Promise.all([this.#files.letGo(), this.#client.letGo()]);
   }
 }

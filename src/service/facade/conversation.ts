@@ -115,6 +115,7 @@ export class Conversation {
   async #call(news: News): Promise<void> {
     const { addressee, shown } = this.#parts;
     const client = await reached(addressee.reach());
+    if (this.#ended) return;
     using job = shown.job();
     await match(news)
       .with({ kind: 'modified' }, () => client.JobModification(job, 0))
@@ -125,6 +126,7 @@ export class Conversation {
       })
       .with({ kind: 'file-transferred' }, async ({ file }) => {
         const listening = await reached(addressee.reachForFiles());
+        if (this.#ended) return;
         using object = shown.file(file);
         await listening?.FileTransferred(job, object);
       })

@@ -3,6 +3,7 @@ import { IDODownloadStatusCallback } from '../../bindings/index.ts';
 import type { Caller, ComObject, IUnknown } from '../../com/index.ts';
 import { TRIES_TO_REACH, type RepeatDelays } from './conversation.ts';
 import type { DownloadStatus } from './download-status.ts';
+import { Found } from './found.ts';
 import type { OwedStatuses, StatusPace } from './owed-statuses.ts';
 import { failureOf, reached } from './reached.ts';
 
@@ -25,7 +26,7 @@ export interface StatusTalkParts {
  */
 export class StatusTalk {
   readonly #parts: StatusTalkParts;
-  #callback: Caller<typeof IDODownloadStatusCallback> | undefined;
+  readonly #callback: Found<Caller<typeof IDODownloadStatusCallback>>;
   #begun = false;
   #ended = false;
   #lastNews = false;
@@ -35,6 +36,7 @@ export class StatusTalk {
 
   constructor(parts: StatusTalkParts) {
     this.#parts = parts;
+    this.#callback = new Found(() => parts.client.query(IDODownloadStatusCallback));
   }
 
   /** Tells what there is to tell, never inside the call that brought it about. */
@@ -56,7 +58,7 @@ export class StatusTalk {
     if (this.#ended) return;
     this.#ended = true;
     clearTimeout(this.#later);
-    await Promise.all([this.#callback?.release(), this.#parts.client.release()]);
+    await Promise.all([this.#callback.letGo(), this.#parts.client.release()]);
   }
 
   async #tellAll(): Promise<void> {
@@ -71,11 +73,11 @@ export class StatusTalk {
   }
 
   async #tell(status: DownloadStatus): Promise<void> {
-    const { client, object } = this.#parts;
     try {
-      this.#callback ??= await reached(client.query(IDODownloadStatusCallback));
-      using download = object();
-      await this.#callback.OnStatusChange(download, status);
+      const callback = await reached(this.#callback.get());
+      if (this.#ended) return;
+      using download = this.#parts.object();
+      await callback.OnStatusChange(download, status);
       this.#failures = 0;
     } catch (error) {
       if (this.#ended) return;

@@ -1,6 +1,7 @@
 import { ISequentialStream, IStream } from '../../bindings/index.ts';
 import { ComError, formatHresult, type Caller, type IUnknown } from '../../com/index.ts';
 import { TransferFailure, type OpenSink, type Sink } from '../transfer/index.ts';
+import { Found } from './found.ts';
 import type { Listening } from './listeners.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Listening } from './listeners.ts';
 export class StreamSink implements Sink, Listening {
   readonly random = false;
   readonly #client: Caller<typeof IUnknown>;
-  #stream: Promise<Caller<typeof ISequentialStream>> | undefined;
+  readonly #stream = new Found(() => this.#asStream());
   #length = 0;
 
   /** @param client the stream as its client gave it, with a reference that becomes the sink's */
@@ -39,8 +40,8 @@ export class StreamSink implements Sink, Listening {
 
   /** Lets the stream go, once the call that is on its way has returned. */
   async letGo(): Promise<void> {
-    const stream = await this.#stream?.catch(() => undefined);
-    await Promise.all([stream?.release(), this.#client.release()]);
+    await this.#stream.letGo();
+    await this.#client.release();
   }
 
   /** To another process one call for all pieces, since each has to travel; within this one none is copied together. */
@@ -57,8 +58,7 @@ export class StreamSink implements Sink, Listening {
 
   async #call(bytes: Uint8Array): Promise<number> {
     try {
-      this.#stream ??= this.#asStream();
-      return await (await this.#stream).Write(bytes);
+      return await (await this.#stream.get()).Write(bytes);
     } catch (cause) {
       if (cause instanceof ComError) throw refused(`failed: ${cause.message}`, formatHresult(cause.hresult), cause);
       throw refused('was let go', 'released', cause);
