@@ -20,10 +20,8 @@ export const handlerThrew = (
   job: { readonly id: string },
   name: HandlerName,
   cause: unknown,
-): DeliveryOptimizationError =>
-  handlerFailed(
-    job,
-    name,
-    `threw: ${(cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '')}`,
-    cause,
-  );
+): DeliveryOptimizationError => handlerFailed(job, name, `threw: ${sayThrown(cause)}`, cause);
+
+/** What was thrown, to stand within a sentence. */
+export const sayThrown = (cause: unknown): string =>
+  (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');

@@ -55,7 +55,9 @@ export type {
   TransferPolicy,
 } from './job-options/index.ts';
 export type { JobStatistics } from './job-statistics.ts';
+export type { Abortable } from './abortable.ts';
 export type { AnyJob, Job } from './job.ts';
-export type { Abortable, Adopted, ListOptions, Service } from './service.ts';
+export type { Adopted, ListOptions } from './jobs.ts';
+export type { Service } from './service.ts';
 export type { PurgeOptions } from './hygiene/index.ts';
 export type { HeaderFields } from './header-fields.ts';

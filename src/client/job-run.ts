@@ -144,7 +144,7 @@ export class JobRun<T extends JobType> {
 
   async #settleTransferred(): Promise<JobOutcome | undefined> {
     const { onTransferred = complete, signal } = this.#handlers;
-    const [wrong] = await this.#job.integrityErrors(signal);
+    const [wrong] = await this.#job.integrityErrors({ signal });
     if (wrong !== undefined) return this.#decideOn(wrong);
     const decision = await this.#ask('onTransferred', async () => onTransferred(this.#job));
     return this.#perform('onTransferred', decision, undefined);

@@ -1,5 +1,6 @@
 import type { Guid } from '../com/index.ts';
 import type { JobType } from '../model/index.ts';
+import { reasonFirst, type Abortable } from './abortable.ts';
 import { addFiles } from './add-file.ts';
 import { completeJob } from './complete-job.ts';
 import { attempt } from './attempt.ts';
@@ -51,12 +52,16 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
 
   /**
    * Adds a file. A job that runs takes it up by itself; one that has transferred everything is to be resumed.
-   * @throws {DeliveryOptimizationError} `invalid-argument`, `invalid-state` once the job is final
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `invalid-state` once the job is final; the signal's reason when
+   *   it aborts before the service was asked
    */
-  async addFile(file: FileRequest): Promise<void> {
+  async addFile(file: FileRequest, { signal }: Abortable = {}): Promise<void> {
+    signal?.throwIfAborted();
     checkFileRequest(file);
     if (this.#within !== undefined) await confine(file.path, this.#within);
-    await this.attempt(`add "${file.path}" to`, (job) => addFiles(this.connection, job, [file], `job ${this.id}`));
+    await this.attempt(`add "${file.path}" to`, (job) =>
+      addFiles(this.connection, job, [file], `job ${this.id}`, signal),
+    ).catch(reasonFirst(signal));
     this.remember([file]);
   }
 
@@ -95,13 +100,13 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
    * @throws {DeliveryOptimizationError} `integrity`, `invalid-state`
    * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-complete
    */
-  async complete(options: { readonly unchecked?: boolean; readonly signal?: AbortSignal } = {}): Promise<{
+  async complete(options: Abortable & { readonly unchecked?: boolean } = {}): Promise<{
     /** Whether files had not arrived and were dropped. */
     readonly partial: boolean;
   }> {
     const { unchecked = false, signal } = options;
     signal?.throwIfAborted();
-    const [wrong] = unchecked ? [] : await this.integrityErrors(signal);
+    const [wrong] = unchecked ? [] : await this.integrityErrors({ signal });
     signal?.throwIfAborted();
     if (wrong !== undefined) throw new DeliveryOptimizationError('integrity', wrong.message);
     const completed = await this.attempt('complete', (job) => completeJob(job, this));
@@ -126,13 +131,10 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
    * The files that have arrived whole and are not what they must be, as far as that can be seen before the job is
    * completed. A run does this by itself.
    */
-  async integrityErrors(signal?: AbortSignal): Promise<readonly IntegrityError[]> {
+  async integrityErrors({ signal }: Abortable = {}): Promise<readonly IntegrityError[]> {
     if (this.type !== 'download' || !this.#integrity.hasExpectations) return [];
     const check = (job: JobPointer) => this.#integrity.failuresBefore(this.connection, job, signal);
-    return this.attempt('check the files of', check).catch((error: unknown) => {
-      signal?.throwIfAborted();
-      throw error;
-    });
+    return this.attempt('check the files of', check).catch(reasonFirst(signal));
   }
 
   /**

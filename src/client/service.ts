@@ -1,12 +1,9 @@
 import type { ReadableStream } from 'node:stream/web';
-import type { IBackgroundCopyJob } from '../bindings/index.ts';
-import { formatHresult, parseGuid, userLanguage, type Caller, type Guid, type HRESULT } from '../com/index.ts';
+import { formatHresult, userLanguage, type HRESULT } from '../com/index.ts';
 import type { JobType } from '../model/index.ts';
-import { addFiles } from './add-file.ts';
+import type { Abortable } from './abortable.ts';
 import { attempt } from './attempt.ts';
-import { confine } from './confine.ts';
-import { ready, type Connection, type ServiceName } from './connection.ts';
-import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
+import type { Connection, ServiceName } from './connection.ts';
 import {
   Downloads,
   type Download,
@@ -18,31 +15,10 @@ import {
 } from './download/index.ts';
 import { textOrNone } from './error-text.ts';
 import { Holdings } from './holdings.ts';
-import { checkPurgeOptions, findUnfinished, purge, type PurgeOptions } from './hygiene/index.ts';
-import { checkJobRequest, withTag, type JobRequest } from './job-request.ts';
-import { configure, OptionTarget } from './job-options/index.ts';
-import { Job, type AnyJob } from './job.ts';
-import { listJobs } from './list-jobs.ts';
-
-/** What can be given up: nothing is left behind, and the signal's reason is thrown. */
-export interface Abortable {
-  /** Gives it up when it aborts. */
-  readonly signal?: AbortSignal;
-}
-
-/** Which jobs to list. */
-export interface ListOptions extends Abortable {
-  /** Not only those of this user, which takes an administrator. Default: `false`. */
-  readonly allUsers?: boolean;
-}
-
-/** A job that does what was asked for. */
-export interface Adopted {
-  /** Not started, where it was created; as it stands, where it was found. */
-  readonly job: Job;
-  /** Whether it was there already. */
-  readonly adopted: boolean;
-}
+import type { PurgeOptions } from './hygiene/index.ts';
+import type { JobRequest } from './job-request.ts';
+import type { AnyJob, Job } from './job.ts';
+import { Jobs, type Adopted, type ListOptions } from './jobs.ts';
 
 /**
  * A connection to a service. Disposing it lets go of everything that came from it; the jobs live on in the service.
@@ -51,10 +27,12 @@ export interface Adopted {
 export class Service implements AsyncDisposable {
   readonly #connection: Connection;
   readonly #holdings = new Holdings();
+  readonly #jobs: Jobs;
   readonly #downloads: Downloads;
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    this.#jobs = new Jobs(connection, this.#holdings);
     this.#downloads = new Downloads(connection, this.#holdings);
   }
 
@@ -71,37 +49,8 @@ export class Service implements AsyncDisposable {
    */
   createJob(request: JobRequest, options?: Abortable): Promise<Job>;
   createJob<T extends JobType>(request: JobRequest<T> & { readonly type: T }, options?: Abortable): Promise<Job<T>>;
-  async createJob<T extends JobType>(request: JobRequest<T>, { signal }: Abortable = {}): Promise<Job<T>> {
-    signal?.throwIfAborted();
-    checkJobRequest(request);
-    const { files = [], within } = request;
-    this.#checkCost(request);
-    if (within !== undefined) for (const { path } of files) await confine(path, within);
-    const type = request.type ?? ('download' as T);
-    if (type !== 'download' && this.name !== 'bits') {
-      throw new DeliveryOptimizationError(
-        'not-supported',
-        `Only BITS has jobs of type "${type}": connect({ service: 'bits' }).`,
-      );
-    }
-    return attempt(`create job "${request.name}"`, async () => {
-      const [id, pointer] = await this.#manager().CreateJob(request.name, type);
-      try {
-        await ready(this.#connection, pointer);
-        await addFiles(this.#connection, pointer, files, `job "${request.name}"`, signal);
-        await configure(new OptionTarget(this.#connection, pointer), withTag(request));
-        const job = await this.#track(pointer, id, type, within);
-        job.remember(files);
-        return job;
-      } catch (error) {
-        if (!pointer.released) await pointer.Cancel().catch(() => undefined);
-        await pointer.release();
-        throw error;
-      }
-    }).catch((error: unknown) => {
-      signal?.throwIfAborted();
-      throw error;
-    });
+  createJob<T extends JobType>(request: JobRequest<T>, options: Abortable = {}): Promise<Job<T>> {
+    return this.#jobs.create(request, options);
   }
 
   /**
@@ -110,13 +59,8 @@ export class Service implements AsyncDisposable {
    * Where the service lists no jobs, as Delivery Optimization, none can be found: keep the ids of jobs there.
    * @throws {DeliveryOptimizationError} as `createJob()`; the signal's reason when it aborts
    */
-  async adopt(request: JobRequest, options: Abortable = {}): Promise<Adopted> {
-    checkJobRequest(request);
-    const { signal } = options;
-    const found = await findUnfinished(await this.#jobsIfListed(signal), request, signal);
-    if (found === undefined) return { job: await this.createJob(request, options), adopted: false };
-    found.remember(request.files ?? []);
-    return { job: found, adopted: true };
+  adopt(request: JobRequest, options: Abortable = {}): Promise<Adopted> {
+    return this.#jobs.adopt(request, options);
   }
 
   /**
@@ -125,40 +69,18 @@ export class Service implements AsyncDisposable {
    * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported` where the service lists no jobs; the signal's
    *   reason when it aborts
    */
-  async purge(options: PurgeOptions): Promise<readonly string[]> {
-    checkPurgeOptions(options);
-    const { signal } = options;
-    const jobs = await this.jobs(signal && { signal });
-    try {
-      return await purge(jobs, options);
-    } finally {
-      await Promise.all(jobs.map((job) => job[Symbol.asyncDispose]()));
-    }
+  purge(options: PurgeOptions): Promise<readonly string[]> {
+    return this.#jobs.purge(options);
   }
 
   /**
    * Finds a job again by its id, from this or an earlier process. Handlers are attached anew by `job.run()`.
    * @param type what kind of job it is expected to be
    * @throws {DeliveryOptimizationError} `invalid-argument` when `id` is no GUID or the job is of another type,
-   *   `job-not-found`, `access-denied` when it belongs to somebody else
+   *   `job-not-found`, `access-denied` when it belongs to somebody else; the signal's reason when it aborts
    */
-  async job<T extends JobType = 'download'>(id: string, type: T = 'download' as T): Promise<Job<T>> {
-    const known = parseGuid(id);
-    if (known === undefined) {
-      throw new DeliveryOptimizationError('invalid-argument', `"${id}" is not a job id: use the id of a job, a GUID.`);
-    }
-    return attempt(`find job ${known}`, async () => {
-      const pointer = await ready(this.#connection, await this.#manager().GetJob(known));
-      try {
-        const actual = await pointer.GetType();
-        if (actual === type) return await this.#track(pointer, known, type);
-        const message = `Job ${known} is of type "${actual}": ask for job(id, '${actual}').`;
-        throw new DeliveryOptimizationError('invalid-argument', message);
-      } catch (error) {
-        await pointer.release();
-        throw error;
-      }
-    });
+  job<T extends JobType = 'download'>(id: string, type: T = 'download' as T, options: Abortable = {}): Promise<Job<T>> {
+    return this.#jobs.find(id, type, options);
   }
 
   /**
@@ -166,15 +88,8 @@ export class Service implements AsyncDisposable {
    * @throws {DeliveryOptimizationError} `not-supported` where the service lists no jobs, as Delivery Optimization, which
    *   documents no way to; `access-denied`; the signal's reason when it aborts
    */
-  async jobs({ allUsers = false, signal }: ListOptions = {}): Promise<readonly AnyJob[]> {
-    return attempt(
-      `list the jobs of ${this.name}`,
-      () => listJobs(this.#connection, allUsers, (...job) => this.#track(...job), signal),
-      { 'not-supported': `It tells of no job but by its id: keep the ids, and find the jobs by service.job(id).` },
-    ).catch((error: unknown) => {
-      signal?.throwIfAborted();
-      throw error;
-    });
+  jobs(options: ListOptions = {}): Promise<readonly AnyJob[]> {
+    return this.#jobs.list(options);
   }
 
   /**
@@ -184,7 +99,7 @@ export class Service implements AsyncDisposable {
    * @param path an absolute one, of a file that does not exist yet
    * @throws {DeliveryOptimizationError} as `createDownload()` and `download.run()`
    */
-  async download(url: string, path: string, options: DownloadOptions = {}): Promise<DownloadProgress> {
+  download(url: string, path: string, options: DownloadOptions = {}): Promise<DownloadProgress> {
     return this.#downloads.run(url, path, options);
   }
 
@@ -194,8 +109,8 @@ export class Service implements AsyncDisposable {
    * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported` with BITS, which has jobs only, and for
    *   properties that the service does not have; `access-denied`, `service-gone`
    */
-  createDownload(request: DownloadRequest, { signal }: Abortable = {}): Promise<Download> {
-    return this.#downloads.create(request, signal);
+  createDownload(request: DownloadRequest, options: Abortable = {}): Promise<Download> {
+    return this.#downloads.create(request, options);
   }
 
   /**
@@ -212,11 +127,11 @@ export class Service implements AsyncDisposable {
 
   /**
    * The downloads of this user that are not final: all, or those of which one property is exactly as given.
-   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported` with BITS
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported` with BITS; the signal's reason when it aborts
    * @see https://learn.microsoft.com/windows/win32/api/deliveryoptimization/nf-deliveryoptimization-idomanager-enumdownloads
    */
-  downloads(filter?: DownloadFilter): Promise<readonly Download[]> {
-    return this.#downloads.list(filter);
+  downloads(filter?: DownloadFilter, options: Abortable = {}): Promise<readonly Download[]> {
+    return this.#downloads.list(filter, options);
   }
 
   /**
@@ -226,7 +141,10 @@ export class Service implements AsyncDisposable {
    */
   errorText(code: HRESULT, language = userLanguage()): Promise<string | undefined> {
     return attempt(`ask ${this.name} what ${formatHresult(code)} means`, () =>
-      textOrNone(() => this.#manager().GetErrorDescription(code, language)),
+      textOrNone(() => {
+        this.#holdings.check();
+        return this.#connection.manager.GetErrorDescription(code, language);
+      }),
     );
   }
 
@@ -234,37 +152,5 @@ export class Service implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#holdings.end();
     await this.#connection.manager.release();
-  }
-
-  async #jobsIfListed(signal: AbortSignal | undefined): Promise<readonly AnyJob[]> {
-    try {
-      return await this.jobs(signal && { signal });
-    } catch (error) {
-      if (error instanceof DeliveryOptimizationError && error.code === 'not-supported') return [];
-      throw error;
-    }
-  }
-
-  /** The embedded service does not know what a network costs: it must not stand in where that matters. */
-  #checkCost({ transferPolicy = 'always' }: JobRequest<JobType>): void {
-    const { service, insteadOf } = this.#connection;
-    if (service !== 'embedded' || insteadOf.length === 0 || transferPolicy === 'always') return;
-    const missing = insteadOf.join(' and ');
-    const message = `Without ${missing} nobody knows what the network costs, and the job may not transfer at any cost: wait for the service, or ask for the transfer policy "always".`;
-    throw new DeliveryOptimizationError('blocked', message);
-  }
-
-  #manager(): Connection['manager'] {
-    this.#holdings.check();
-    return this.#connection.manager;
-  }
-
-  #track<T extends JobType>(
-    pointer: Caller<typeof IBackgroundCopyJob>,
-    id: Guid,
-    type: T,
-    within?: string,
-  ): Promise<Job<T>> {
-    return this.#holdings.keep(new Job(this.#connection, pointer, id, type, this.#holdings.forget, within));
   }
 }

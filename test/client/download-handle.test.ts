@@ -89,6 +89,15 @@ const aborts = test.macro({
   },
 });
 
+test('what a handler threw is told as one sentence', async (t) => {
+  await using bench = await clientBench(SMALL);
+  const onStatus = () => {
+    throw new Error('The disk of the log is full.');
+  };
+  const { message } = await failureOf(fetched(bench, { onStatus }));
+  t.regex(message, /^onStatus threw: The disk of the log is full\. Download \S+ was aborted\.$/);
+});
+
 test(
   aborts,
   'an error of the server',

@@ -51,6 +51,13 @@ test('downloads are found by what they are called, where they come from and wher
   t.deepEqual(await idsOf(bench, { displayName: 'nobody' }), []);
 });
 
+test('a signal that has aborted keeps downloads from being listed', async (t) => {
+  await using bench = await clientBench(SMALL);
+  await made(bench, 'a.bin');
+  const reason = new Error('enough');
+  t.is(await t.throwsAsync(bench.service.downloads(undefined, { signal: AbortSignal.abort(reason) })), reason);
+});
+
 test('a download of another connection is found and brought to its end', async (t) => {
   await using bench = await clientBench(SMALL);
   const { id } = await made(bench, 'a.bin');

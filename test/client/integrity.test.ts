@@ -122,7 +122,7 @@ test('a signal ends the reading of a file', async (t) => {
   await job.resume();
   await job.done();
   const reason = new Error('enough');
-  t.is(await t.throwsAsync(job.integrityErrors(AbortSignal.abort(reason))), reason);
+  t.is(await t.throwsAsync(job.integrityErrors({ signal: AbortSignal.abort(reason) })), reason);
 });
 
 test('where nobody could look before, a wrong file loses its name', async (t) => {

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { IBackgroundCopyJob, IBackgroundCopyManager, IEnumBackgroundCopyJobs } from '../../src/bindings/index.ts';
 import { connectUsing } from '../../src/client/index.ts';
-import { guid, S_FALSE, S_OK } from '../../src/com/index.ts';
+import { guid, S_FALSE, S_OK, type ComObject } from '../../src/com/index.ts';
 import { cancel, type JobHandlers } from '../../src/index.ts';
 import { clientBench } from '../helpers/client-bench.ts';
 import { gate } from '../helpers/gate.ts';
@@ -158,11 +158,14 @@ test('a signal that aborts after the run has ended means nothing', async (t) => 
 });
 
 /** A service that lists two jobs at a time, thrice, and their objects, which count who holds them. */
-function longList(told: { onBatch?: (batch: number) => void; onDescription?: () => void }) {
+function longList(told: { onBatch?: (batch: number) => void; onType?: () => void; onDescription?: () => void }) {
   const jobs = [1, 2].map((number) =>
     partly(IBackgroundCopyJob, {
       GetId: () => guid(`11111111-2222-4333-8444-00000000000${number}`),
-      GetType: () => 'download',
+      GetType: () => {
+        told.onType?.();
+        return 'download';
+      },
       GetDescription: () => {
         told.onDescription?.();
         return '';
@@ -177,7 +180,10 @@ function longList(told: { onBatch?: (batch: number) => void; onDescription?: () 
       return [batches === 3 ? S_FALSE : S_OK, jobs.map((job) => job.share())];
     },
   });
-  const manager = partly(IBackgroundCopyManager, { EnumJobs: () => list.share() });
+  const manager = partly(IBackgroundCopyManager, {
+    EnumJobs: () => list.share(),
+    GetJob: () => (jobs[0] as ComObject).share(),
+  });
   const connect = connectUsing(async () => manager.giveAway(IBackgroundCopyManager));
   return { connect, held: () => [list, ...jobs].map(({ references }) => references - 1), batches: () => batches };
 }
@@ -231,4 +237,27 @@ test('an aborted completion leaves the job transferred', async (t) => {
   const reason = new Error('enough');
   t.is(await t.throwsAsync(job.complete({ signal: AbortSignal.abort(reason) })), reason);
   t.is(await job.state(), 'transferred');
+});
+
+test('a signal that has aborted keeps a job from being found and from getting a file', async (t) => {
+  await using bench = await clientBench({ 'a.bin': { size: 50 } });
+  const job = await bench.job('a.bin');
+  const reason = new Error('enough');
+  const signal = AbortSignal.abort(reason);
+  t.is(await t.throwsAsync(bench.service.job(job.id, 'download', { signal })), reason);
+  const file = { url: bench.server.url('b.bin'), path: bench.folder.file('b.bin') };
+  t.is(await t.throwsAsync(job.addFile(file, { signal })), reason);
+  t.is((await job.files()).length, 1);
+});
+
+test('a job that is found while its signal aborts is let go', async (t) => {
+  const aborter = new AbortController();
+  const reason = new Error('enough');
+  const { connect, held } = longList({ onType: () => aborter.abort(reason) });
+  await using service = await connect({ service: 'embedded' });
+  t.is(
+    await t.throwsAsync(service.job('11111111-2222-4333-8444-000000000001', 'download', { signal: aborter.signal })),
+    reason,
+  );
+  t.deepEqual(held(), [0, 0, 0]);
 });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { JobError } from '../../index.ts';
-import { Problem } from '../problem.ts';
+import { messageOf, Problem } from '../problem.ts';
 import type { ErrorAnswer, JobPort } from '../service/service-port.ts';
 
 /** What a module for `--on-error-exec` exports as its default: as `onError` of `job.run()`. */
@@ -23,8 +23,7 @@ async function importModule(path: string): Promise<{ readonly default?: unknown 
     const { tsImport } = await import('tsx/esm/api');
     return (await tsImport(url, import.meta.url)) as { default?: unknown };
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Problem('usage', `The handler "${path}" cannot be loaded: ${why}`, { cause });
+    throw new Problem('usage', `The handler "${path}" cannot be loaded: ${messageOf(cause)}`, { cause });
   }
 }
 

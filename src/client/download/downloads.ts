@@ -1,5 +1,6 @@
 import type { ReadableStream } from 'node:stream/web';
 import { shownUrl } from '../../model/index.ts';
+import { reasonFirst, type Abortable } from '../abortable.ts';
 import { attempt } from '../attempt.ts';
 import type { Connection } from '../connection.ts';
 import type { Holdings } from '../holdings.ts';
@@ -25,7 +26,7 @@ export class Downloads {
     this.#holdings = holdings;
   }
 
-  async create(request: DownloadRequest, signal: AbortSignal | undefined): Promise<Download> {
+  async create(request: DownloadRequest, { signal }: Abortable): Promise<Download> {
     signal?.throwIfAborted();
     checkDownloadRequest(request);
     const known = await this.#attempt('make a download', () => makeDownload(this.#connection, request));
@@ -40,7 +41,7 @@ export class Downloads {
     const { ranges, onStatus, pollSeconds, signal, ...settings } = options;
     const run = { ranges, onStatus, pollSeconds, signal };
     checkRunOptions(run);
-    await using download = await this.create({ ...settings, url, path }, signal);
+    await using download = await this.create({ ...settings, url, path }, { signal });
     return await download.run(run);
   }
 
@@ -54,11 +55,12 @@ export class Downloads {
     return stream;
   }
 
-  async list(filter: DownloadFilter | undefined): Promise<readonly Download[]> {
+  async list(filter: DownloadFilter | undefined, { signal }: Abortable): Promise<readonly Download[]> {
+    signal?.throwIfAborted();
     if (filter !== undefined) checkFilter(filter);
     const found = await this.#attempt(`list the downloads of ${this.#connection.service}`, () =>
-      listDownloads(this.#connection, filter),
-    );
+      listDownloads(this.#connection, filter, signal),
+    ).catch(reasonFirst(signal));
     return Promise.all(found.map((known) => this.#hold(known)));
   }
 

@@ -1,5 +1,6 @@
 import { DO_E_NO_DOWNLOADS, IDODownload, type IEnumUnknown } from '../../bindings/index.ts';
-import { ComError, S_FALSE, type Caller, type IUnknown } from '../../com/index.ts';
+import { ComError, type Caller, type IUnknown } from '../../com/index.ts';
+import { collect } from '../collect.ts';
 import { ready, type Connection, type DownloadManagerPointer } from '../connection.ts';
 import { checkText, checkWhole, invalid } from '../invalid.ts';
 import { PROPERTIES, type DownloadProperties } from './download-properties.ts';
@@ -15,31 +16,24 @@ export type DownloadFilter = { readonly [K in DownloadFilterName]: Pick<Download
 
 const FILTERS: readonly DownloadFilterName[] = ['id', 'url', 'contentId', 'displayName', 'path'];
 
-/** How many downloads one call to the enumerator fetches; they are asked who they are all at once. */
-const BATCH = 64;
-
-/** The downloads of this user that fit, each with a pointer that is the caller's. When one cannot be read, none is kept. */
+/**
+ * The downloads of this user that fit, each with a pointer that is the caller's. When one cannot be read, or `signal`
+ * aborts, none is kept.
+ */
 export async function listDownloads(
   connection: Connection,
   filter: DownloadFilter | undefined,
+  signal: AbortSignal | undefined,
 ): Promise<readonly KnownDownload[]> {
   using manager = await connection.downloadManager();
   using enumerator = await enumerate(connection, manager, filter);
   if (enumerator === undefined) return [];
-  const downloads: KnownDownload[] = [];
-  try {
-    for (;;) {
-      const [code, objects] = await enumerator.Next(BATCH);
-      const batch = await Promise.allSettled(objects.map((object) => toDownload(connection, object)));
-      for (const each of batch) if (each.status === 'fulfilled') downloads.push(each.value);
-      const failure = batch.find((each) => each.status === 'rejected');
-      if (failure !== undefined) throw failure.reason;
-      if (code === S_FALSE) return downloads;
-    }
-  } catch (error) {
-    await Promise.all(downloads.map(({ pointer }) => pointer.release()));
-    throw error;
-  }
+  return await collect(
+    enumerator,
+    (object) => toDownload(connection, object),
+    ({ pointer }) => pointer.release(),
+    signal,
+  );
 }
 
 /** @throws {DeliveryOptimizationError} `invalid-argument` */

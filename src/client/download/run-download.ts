@@ -2,6 +2,7 @@ import { match, P } from 'ts-pattern';
 import type { ByteRange } from '../../model/index.ts';
 import { abortable } from '../abortable.ts';
 import { DeliveryOptimizationError } from '../delivery-optimization-error.ts';
+import { sayThrown } from '../handler-failure.ts';
 import { checkRanges } from '../job-request.ts';
 import { checkPollSeconds } from '../poll-seconds.ts';
 import { downloadFailed } from './download-failed.ts';
@@ -68,9 +69,7 @@ async function tell({ id }: KnownDownload, status: DownloadStatus, options: Down
     await abortable((async () => onStatus(status))(), signal);
   } catch (cause) {
     signal?.throwIfAborted();
-    const what = cause instanceof Error ? cause.message : String(cause);
-    throw new DeliveryOptimizationError('handler-failed', `onStatus threw: ${what}. Download ${id} was aborted.`, {
-      cause,
-    });
+    const message = `onStatus threw: ${sayThrown(cause)}. Download ${id} was aborted.`;
+    throw new DeliveryOptimizationError('handler-failed', message, { cause });
   }
 }

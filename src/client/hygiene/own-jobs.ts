@@ -13,7 +13,7 @@ export interface PurgeOptions {
   /** How long nothing may have happened to a job: no byte, no call that changed it. */
   readonly olderThanSeconds: number;
   /** Gives it up between two jobs: what is cancelled by then stays so, and the signal's reason is thrown. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The unfinished job of a list that does what is asked for; the others are let go of. */

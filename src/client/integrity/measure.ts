@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { reasonFirst } from '../abortable.ts';
 import type { Expectation } from './expectation.ts';
 
 /** What a file is: its size, and its SHA-256 where that was asked for and the size is right. */
@@ -17,10 +18,7 @@ export async function measure(path: string, { sha256, size }: Expectation, signa
   const present = (await stat(path)).size;
   if (sha256 === undefined || (size !== undefined && size !== present)) return { size: present };
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash, { signal }).catch((error: unknown) => {
-    signal?.throwIfAborted();
-    throw error;
-  });
+  await pipeline(createReadStream(path), hash, { signal }).catch(reasonFirst(signal));
   return { size: present, sha256: hash.digest('hex') };
 }
 

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { messageOf } from '../../problem.ts';
 import type { ServicePort } from '../service-port.ts';
 import { failure } from './told-failure.ts';
 import { remoteJob } from './remote-job.ts';
@@ -27,7 +28,7 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw failure('service-unavailable', `"${folder}" cannot keep the state: ${why}. Give another folder by --state.`);
+    const message = `"${folder}" cannot keep the state: ${messageOf(cause)}. Give another folder by --state.`;
+    throw failure('service-unavailable', message);
   }
 }

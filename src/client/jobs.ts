@@ -1,0 +1,151 @@
+import type { IBackgroundCopyJob } from '../bindings/index.ts';
+import { parseGuid, type Caller, type Guid } from '../com/index.ts';
+import type { JobType } from '../model/index.ts';
+import { reasonFirst, type Abortable } from './abortable.ts';
+import { addFiles } from './add-file.ts';
+import { attempt } from './attempt.ts';
+import { confine } from './confine.ts';
+import { ready, type Connection } from './connection.ts';
+import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
+import type { Holdings } from './holdings.ts';
+import { checkPurgeOptions, findUnfinished, purge, type PurgeOptions } from './hygiene/index.ts';
+import { checkJobRequest, withTag, type JobRequest } from './job-request.ts';
+import { configure, OptionTarget } from './job-options/index.ts';
+import { Job, type AnyJob } from './job.ts';
+import { listJobs } from './list-jobs.ts';
+
+/** Which jobs to list. */
+export interface ListOptions extends Abortable {
+  /** Not only those of this user, which takes an administrator. Default: `false`. */
+  readonly allUsers?: boolean;
+}
+
+/** A job that does what was asked for. */
+export interface Adopted {
+  /** Not started, where it was created; as it stands, where it was found. */
+  readonly job: Job;
+  /** Whether it was there already. */
+  readonly adopted: boolean;
+}
+
+/** The jobs of one service, as `Service` offers them. */
+export class Jobs {
+  readonly #connection: Connection;
+  readonly #holdings: Holdings;
+
+  constructor(connection: Connection, holdings: Holdings) {
+    this.#connection = connection;
+    this.#holdings = holdings;
+  }
+
+  async create<T extends JobType>(request: JobRequest<T>, { signal }: Abortable): Promise<Job<T>> {
+    signal?.throwIfAborted();
+    checkJobRequest(request);
+    const { files = [], within } = request;
+    this.#checkCost(request);
+    if (within !== undefined) for (const { path } of files) await confine(path, within);
+    const type = request.type ?? ('download' as T);
+    if (type !== 'download' && this.#connection.service !== 'bits') {
+      throw new DeliveryOptimizationError(
+        'not-supported',
+        `Only BITS has jobs of type "${type}": connect({ service: 'bits' }).`,
+      );
+    }
+    return attempt(`create job "${request.name}"`, async () => {
+      const [id, pointer] = await this.#manager().CreateJob(request.name, type);
+      try {
+        await ready(this.#connection, pointer);
+        await addFiles(this.#connection, pointer, files, `job "${request.name}"`, signal);
+        await configure(new OptionTarget(this.#connection, pointer), withTag(request));
+        const job = await this.#track(pointer, id, type, within);
+        job.remember(files);
+        return job;
+      } catch (error) {
+        if (!pointer.released) await pointer.Cancel().catch(() => undefined);
+        await pointer.release();
+        throw error;
+      }
+    }).catch(reasonFirst(signal));
+  }
+
+  async adopt(request: JobRequest, options: Abortable): Promise<Adopted> {
+    checkJobRequest(request);
+    const { signal } = options;
+    const found = await findUnfinished(await this.#listed(signal), request, signal);
+    if (found === undefined) return { job: await this.create(request, options), adopted: false };
+    found.remember(request.files ?? []);
+    return { job: found, adopted: true };
+  }
+
+  async purge(options: PurgeOptions): Promise<readonly string[]> {
+    checkPurgeOptions(options);
+    const { signal } = options;
+    const jobs = await this.list({ signal });
+    try {
+      return await purge(jobs, options);
+    } finally {
+      await Promise.all(jobs.map((job) => job[Symbol.asyncDispose]()));
+    }
+  }
+
+  async find<T extends JobType>(id: string, type: T, { signal }: Abortable): Promise<Job<T>> {
+    signal?.throwIfAborted();
+    const known = parseGuid(id);
+    if (known === undefined) {
+      throw new DeliveryOptimizationError('invalid-argument', `"${id}" is not a job id: use the id of a job, a GUID.`);
+    }
+    return attempt(`find job ${known}`, async () => {
+      const pointer = await ready(this.#connection, await this.#manager().GetJob(known));
+      try {
+        const actual = await pointer.GetType();
+        signal?.throwIfAborted();
+        if (actual === type) return await this.#track(pointer, known, type);
+        const message = `Job ${known} is of type "${actual}": ask for job(id, '${actual}').`;
+        throw new DeliveryOptimizationError('invalid-argument', message);
+      } catch (error) {
+        await pointer.release();
+        throw error;
+      }
+    }).catch(reasonFirst(signal));
+  }
+
+  list({ allUsers = false, signal }: ListOptions): Promise<readonly AnyJob[]> {
+    return attempt(
+      `list the jobs of ${this.#connection.service}`,
+      () => listJobs(this.#connection, allUsers, (...job) => this.#track(...job), signal),
+      { 'not-supported': `It tells of no job but by its id: keep the ids, and find the jobs by service.job(id).` },
+    ).catch(reasonFirst(signal));
+  }
+
+  async #listed(signal: AbortSignal | undefined): Promise<readonly AnyJob[]> {
+    try {
+      return await this.list({ signal });
+    } catch (error) {
+      if (error instanceof DeliveryOptimizationError && error.code === 'not-supported') return [];
+      throw error;
+    }
+  }
+
+  /** The embedded service does not know what a network costs: it must not stand in where that matters. */
+  #checkCost({ transferPolicy = 'always' }: JobRequest<JobType>): void {
+    const { service, insteadOf } = this.#connection;
+    if (service !== 'embedded' || insteadOf.length === 0 || transferPolicy === 'always') return;
+    const missing = insteadOf.join(' and ');
+    const message = `Without ${missing} nobody knows what the network costs, and the job may not transfer at any cost: wait for the service, or ask for the transfer policy "always".`;
+    throw new DeliveryOptimizationError('blocked', message);
+  }
+
+  #manager(): Connection['manager'] {
+    this.#holdings.check();
+    return this.#connection.manager;
+  }
+
+  #track<T extends JobType>(
+    pointer: Caller<typeof IBackgroundCopyJob>,
+    id: Guid,
+    type: T,
+    within?: string,
+  ): Promise<Job<T>> {
+    return this.#holdings.keep(new Job(this.#connection, pointer, id, type, this.#holdings.forget, within));
+  }
+}
