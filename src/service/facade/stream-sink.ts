@@ -40,8 +40,7 @@ export class StreamSink implements Sink, Listening {
 
   /** Lets the stream go, once the call that is on its way has returned. */
   async letGo(): Promise<void> {
-    await this.#stream.letGo();
-    await this.#client.release();
+    await Promise.all([this.#stream.letGo(), this.#client.release()]);
   }
 
   /** To another process one call for all pieces, since each has to travel; within this one none is copied together. */

@@ -33,11 +33,11 @@ inTerminal('it follows the size of the terminal without broken lines, and Ctrl-C
   await bench.add('b.bin', '--suspended', '--name', 'another with a long name, and then some');
   await using terminal = openTerminal(['watch'], { ...bench, columns: 100 });
   await terminal.shows(FOOTER);
-  terminal.resize(40, 20);
+  terminal.resize(40);
   const narrow = await terminal.shows(/^2 jobs.*…$/m);
   t.is(narrow.split('\n').length, 6, narrow);
   for (const line of narrow.split('\n')) t.true(line.length < 40);
-  terminal.resize(100, 20);
+  terminal.resize(100);
   t.is((await terminal.shows(FOOTER)).split('\n').length, 6);
   terminal.type('\u0003');
   t.is(await terminal.ended, 0);
