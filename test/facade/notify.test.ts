@@ -91,10 +91,10 @@ test('the callback is shown the very object that clients hold, and the error wit
   let same: boolean | undefined;
   let shown: Promise<[string, number]> | undefined;
   const { object, heard } = listener(({ job: told, error }) => {
-    const kept = told.share();
+    using kept = told.share();
     same = kept.address === identity.address;
-    kept[Symbol.dispose]();
-    shown = error?.share().GetError();
+    using keptError = error?.share();
+    shown = keptError?.GetError();
   });
   await job.SetNotifyInterface(object);
   await job.Resume();
