@@ -34,7 +34,7 @@ const isFull = (file: string): boolean =>
 const isFolder = (file: string): boolean => {
   if (file.endsWith('/') || file.endsWith(path.sep)) return true;
   try {
-    return statSync(file).isDirectory();
+    return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
   } catch {
     return false;
   }

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Disk } from '../transfer/index.ts';
 import { diskFault } from './disk-fault.ts';
 
 /** A free name beside `target`, where the bytes wait until the job is completed. */
 export function temporaryPathFor(target: string): string {
-  const id = randomBytes(4).toString('hex');
+  const id = randomUUID().slice(0, 8);
   return path.join(path.dirname(target), `${shortened(path.basename(target))}.${id}.part`);
 }
 
