@@ -1,11 +1,13 @@
 import type { ByteRange } from '../../model/index.ts';
 import { either } from '../abortable.ts';
+import { isGone } from '../connection.ts';
 import { DeliveryOptimizationError } from '../delivery-optimization-error.ts';
 import { checkRanges } from '../job-request.ts';
 import { checkPollSeconds } from '../poll-seconds.ts';
 import { checkSettings, readProperty, writeSettings } from './access-property.ts';
 import { checkMoment } from './check-moment.ts';
 import type { DownloadProperties, DownloadSettings, ReadableProperty } from './download-properties.ts';
+import type { FindAgain } from './find-again.ts';
 import { endOf, type DownloadEnd, type DownloadProgress, type DownloadStatus } from './download-status.ts';
 import {
   attemptOn,
@@ -17,7 +19,7 @@ import {
   type KnownDownload,
 } from './known-download.ts';
 import { checkRunOptions, runDownload, type DownloadRunOptions } from './run-download.ts';
-import { watchDownload, type DownloadWatchOptions } from './watch-download.ts';
+import { DownloadWatch, type DownloadWatchOptions } from './watch-download.ts';
 
 /**
  * The download of one file. It lives in the service, not here: disposing this object lets go of it and aborts it only
@@ -27,15 +29,17 @@ import { watchDownload, type DownloadWatchOptions } from './watch-download.ts';
 export class Download implements AsyncDisposable {
   /** A GUID as the service writes it; `service.downloads({ id })` finds the download again. */
   readonly id: string;
-  readonly #known: KnownDownload;
+  readonly #findAgain: FindAgain;
   readonly #onDispose: (download: AsyncDisposable) => void;
+  #known: KnownDownload;
   readonly #leaving = new AbortController();
   #running: Promise<unknown> | undefined;
   #busy = false;
 
-  constructor(known: KnownDownload, onDispose: (download: AsyncDisposable) => void) {
+  constructor(known: KnownDownload, findAgain: FindAgain, onDispose: (download: AsyncDisposable) => void) {
     this.id = known.id;
     this.#known = known;
+    this.#findAgain = findAgain;
     this.#onDispose = onDispose;
   }
 
@@ -89,7 +93,8 @@ export class Download implements AsyncDisposable {
 
   /**
    * Transfers and finalizes the download, from wherever it stands. On every other way out it is aborted: an error, a
-   * handler that throws, an abort of the signal, the disposal of this object.
+   * handler that throws, an abort of the signal, the disposal of this object. One that is `nonVolatile` is found again
+   * when its service was gone.
    * @throws {DeliveryOptimizationError} `download-failed`, `handler-failed`, `invalid-argument`, `service-gone`; the
    *   signal's reason when it aborts
    */
@@ -97,23 +102,38 @@ export class Download implements AsyncDisposable {
     const { signal } = options;
     checkRunOptions(options);
     signal?.throwIfAborted();
-    using run = await this.#enter('run');
-    const running = runDownload(run, { ...options, signal: either(this.#leaving.signal, signal) });
+    this.#enter();
+    const running = this.#run({ ...options, signal: either(this.#leaving.signal, signal) });
     this.#running = running.catch(() => undefined);
-    return await running;
+    return running;
   }
 
   /**
    * What happens to the download, from now on until it is final; where it stands comes first. Watching neither starts
-   * nor ends it. Like a run it is told by the service, so that a download is watched or run once at a time.
+   * nor ends it. Like a run it is told by the service, so that a download is watched or run once at a time, and one that
+   * is `nonVolatile` is found again.
    * @throws {DeliveryOptimizationError} `service-gone`, `released`; the signal's reason when it aborts
    */
   async *events(options: DownloadWatchOptions = {}): AsyncGenerator<DownloadStatus, void> {
     const { pollSeconds, signal } = options;
     if (pollSeconds !== undefined) checkPollSeconds(pollSeconds);
     signal?.throwIfAborted();
-    using watched = await this.#enter('watch');
-    yield* watchDownload(watched, { ...options, signal: either(this.#leaving.signal, signal) });
+    const left = either(this.#leaving.signal, signal);
+    const watch = new DownloadWatch({ ...options, signal: left });
+    this.#enter();
+    try {
+      for (;;) {
+        using pointer = await this.#shared('watch');
+        try {
+          return yield* watch.statuses({ id: this.id, pointer });
+        } catch (error) {
+          if (!isGone(error)) throw error;
+          await this.#reattach(error, left);
+        }
+      }
+    } finally {
+      this.#busy = false;
+    }
   }
 
   /**
@@ -137,24 +157,40 @@ export class Download implements AsyncDisposable {
     await this.#known.pointer.release();
   }
 
-  /** A pointer of its own for a run or a watch: it cleans up even where this object is disposed meanwhile. */
-  async #enter(doing: string): Promise<KnownDownload & Disposable> {
+  async #run(options: DownloadRunOptions): Promise<DownloadProgress> {
+    const watch = new DownloadWatch(options);
+    try {
+      for (;;) {
+        using pointer = await this.#shared('run');
+        try {
+          return await runDownload({ id: this.id, pointer }, watch, options);
+        } catch (error) {
+          if (!isGone(error)) throw error;
+          await this.#reattach(error, options.signal);
+        }
+      }
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  #enter(): void {
     if (this.#busy) {
       const message = `Download ${this.id} is being run or watched already: wait for that to end.`;
       throw new DeliveryOptimizationError('invalid-state', message);
     }
     this.#busy = true;
-    try {
-      const pointer = await this.#attempt(doing, (download) => Promise.resolve(download.share()));
-      const leave = () => {
-        this.#busy = false;
-        pointer[Symbol.dispose]();
-      };
-      return { id: this.id, pointer, [Symbol.dispose]: leave };
-    } catch (error) {
-      this.#busy = false;
-      throw error;
-    }
+  }
+
+  /** A pointer of its own for a run or a watch: it cleans up even where this object is disposed meanwhile. */
+  #shared(doing: string): Promise<DownloadPointer> {
+    return this.#attempt(doing, (download) => Promise.resolve(download.share()));
+  }
+
+  async #reattach(gone: unknown, signal: AbortSignal | undefined): Promise<void> {
+    const lost = this.#known.pointer;
+    this.#known = await this.#findAgain(this.id, gone, signal);
+    await lost.release();
   }
 
   #attempt<R>(doing: string, action: (download: DownloadPointer) => Promise<R>): Promise<R> {

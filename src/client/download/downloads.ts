@@ -7,6 +7,7 @@ import type { Holdings } from '../holdings.ts';
 import type { DownloadSettings } from './download-properties.ts';
 import type { DownloadProgress } from './download-status.ts';
 import { Download } from './download.ts';
+import { findAgainBy } from './find-again.ts';
 import type { KnownDownload } from './known-download.ts';
 import { checkFilter, listDownloads, type DownloadFilter } from './list-downloads.ts';
 import { checkDownloadRequest, makeDownload, type DownloadRequest } from './make-download.ts';
@@ -65,7 +66,7 @@ export class Downloads {
   }
 
   #hold(known: KnownDownload): Promise<Download> {
-    return this.#holdings.keep(new Download(known, this.#holdings.forget));
+    return this.#holdings.keep(new Download(known, findAgainBy(this.#connection), this.#holdings.forget));
   }
 
   #attempt<R>(doing: string, action: () => Promise<R>): Promise<R> {

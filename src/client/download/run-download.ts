@@ -8,7 +8,7 @@ import { checkPollSeconds } from '../poll-seconds.ts';
 import { downloadFailed } from './download-failed.ts';
 import { endOf, type DownloadEnd, type DownloadProgress, type DownloadStatus } from './download-status.ts';
 import { finalize, readStatus, resume, start, type KnownDownload } from './known-download.ts';
-import { watchDownload, type DownloadWatchOptions } from './watch-download.ts';
+import { type DownloadWatch, type DownloadWatchOptions } from './watch-download.ts';
 
 /** How a download is run. `signal` ends the run and the download, and its reason is thrown. */
 export interface DownloadRunOptions extends DownloadWatchOptions {
@@ -28,10 +28,14 @@ export function checkRunOptions({ ranges = [], pollSeconds }: DownloadRunOptions
 }
 
 /** Brings a download from where it stands to its end: finalized, or aborted wherever anything goes wrong on the way. */
-export async function runDownload(download: KnownDownload, options: DownloadRunOptions): Promise<DownloadProgress> {
+export async function runDownload(
+  download: KnownDownload,
+  watch: DownloadWatch,
+  options: DownloadRunOptions,
+): Promise<DownloadProgress> {
   try {
     await setGoing(download, options.ranges ?? []);
-    const end = await ended(download, options);
+    const end = await ended(download, watch, options);
     await match(end)
       .with({ state: 'transferred' }, () => finalize(download))
       .with({ state: 'finalized' }, () => undefined)
@@ -53,8 +57,8 @@ async function setGoing(download: KnownDownload, ranges: readonly ByteRange[]): 
   if (state === 'paused') await resume(download);
 }
 
-async function ended(download: KnownDownload, options: DownloadRunOptions): Promise<DownloadEnd> {
-  for await (const status of watchDownload(download, options)) {
+async function ended(download: KnownDownload, watch: DownloadWatch, options: DownloadRunOptions): Promise<DownloadEnd> {
+  for await (const status of watch.statuses(download)) {
     await tell(download, status, options);
     const end = endOf(status);
     if (end !== undefined) return end;

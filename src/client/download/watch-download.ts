@@ -13,16 +13,22 @@ export interface DownloadWatchOptions {
   readonly pollSeconds?: number | undefined;
 }
 
-/** What happens to a download until it is final, each status once; where it stands comes first. */
-export async function* watchDownload(
-  download: KnownDownload,
-  options: DownloadWatchOptions,
-): AsyncGenerator<DownloadStatus, void> {
-  let told: DownloadStatus | undefined;
-  for await (const status of looksAt(download, options, new Mailbox())) {
-    if (isDeepStrictEqual(status, told)) continue;
-    told = status;
-    yield status;
+/** Watches a download from one pointer to it; what was told is remembered for the next, after its service was gone. */
+export class DownloadWatch {
+  readonly #options: DownloadWatchOptions;
+  #told: DownloadStatus | undefined;
+
+  constructor(options: DownloadWatchOptions) {
+    this.#options = options;
+  }
+
+  /** What happens to it until it is final, each status once; where it stands comes first. */
+  async *statuses(download: KnownDownload): AsyncGenerator<DownloadStatus, void> {
+    for await (const status of looksAt(download, this.#options, new Mailbox())) {
+      if (isDeepStrictEqual(status, this.#told)) continue;
+      this.#told = status;
+      yield status;
+    }
   }
 }
 
