@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { IBackgroundCopyManager, IDOManager } from '../bindings/index.ts';
-import { letImpersonate, type Caller, type InterfaceDescription } from '../com/index.ts';
+import { letImpersonate, ReleasedError, type Caller, type InterfaceDescription } from '../com/index.ts';
 import { publish } from './diagnostics.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 
@@ -32,6 +32,7 @@ export class Connection {
   readonly #reconnectSeconds: number;
   #manager: ManagerPointer;
   #renewing: Promise<void> | undefined;
+  #closed = false;
 
   private constructor(
     service: ServiceName,
@@ -94,12 +95,21 @@ export class Connection {
     }
   }
 
+  /** Lets go of the service, for good. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#manager.release();
+  }
+
   async #renew(): Promise<void> {
-    const manager = await this.#ways.jobs();
+    const manager = await ready(this, await this.#ways.jobs());
+    if (this.#closed) {
+      await manager.release();
+      throw new ReleasedError('A service');
+    }
     const old = this.#manager;
     this.#manager = manager;
     void old.release().catch(() => undefined);
-    await ready(this, manager);
   }
 }
 

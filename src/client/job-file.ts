@@ -1,6 +1,11 @@
-import type { IBackgroundCopyFile, IBackgroundCopyJob, IEnumBackgroundCopyFiles } from '../bindings/index.ts';
-import { S_FALSE, type Caller } from '../com/index.ts';
-import type { FileProgress } from '../model/index.ts';
+import {
+  IBackgroundCopyFile2,
+  type IBackgroundCopyFile,
+  type IBackgroundCopyJob,
+  type IEnumBackgroundCopyFiles,
+} from '../bindings/index.ts';
+import { ComError, E_NOTIMPL, S_FALSE, type Caller } from '../com/index.ts';
+import type { ByteRange, FileProgress } from '../model/index.ts';
 import { ready, type Connection } from './connection.ts';
 
 /** A file of a job, and how far it is. */
@@ -46,4 +51,37 @@ export async function visitFilesOf<T>(
 export async function describeFile(file: Caller<typeof IBackgroundCopyFile>): Promise<JobFile> {
   const [url, path, progress] = await Promise.all([file.GetRemoteName(), file.GetLocalName(), file.GetProgress()]);
   return { url, path, progress };
+}
+
+/** What a job was asked to fetch of a file. */
+export interface WantedFile {
+  readonly url: string;
+  readonly path: string;
+  /** None: the whole file. */
+  readonly ranges?: readonly ByteRange[];
+}
+
+export async function wantedFile(
+  connection: Connection,
+  file: Caller<typeof IBackgroundCopyFile>,
+): Promise<WantedFile> {
+  const [url, path] = await Promise.all([file.GetRemoteName(), file.GetLocalName()]);
+  return { url, path, ranges: await rangesOf(connection, file) };
+}
+
+/** None for the whole file, and where the service does not tell. */
+async function rangesOf(
+  connection: Connection,
+  file: Caller<typeof IBackgroundCopyFile>,
+): Promise<readonly ByteRange[]> {
+  using telling = await file.tryQuery(IBackgroundCopyFile2);
+  if (telling === undefined) return [];
+  await ready(connection, telling);
+  try {
+    const [, ranges] = await telling.GetFileRanges();
+    return ranges.map(({ initialOffset: offset, length }) => (length === undefined ? { offset } : { offset, length }));
+  } catch (error) {
+    if (error instanceof ComError && error.hresult === E_NOTIMPL) return [];
+    throw error;
+  }
 }

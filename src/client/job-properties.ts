@@ -3,10 +3,11 @@ import { userLanguage, type Caller, type Guid } from '../com/index.ts';
 import type { JobPriority, JobProgress, JobState, JobTimes, JobType } from '../model/index.ts';
 import { attempt, type Remedies } from './attempt.ts';
 import { ready, type Connection } from './connection.ts';
+import { checkJobCost } from './cost.ts';
 import { readErrorText, type JobErrorText } from './error-text.ts';
 import { responseOf, type FileResponse } from './file-response.ts';
 import { presentError, readJobError, type JobError } from './job-error.ts';
-import { describeFile, visitFilesOf, type JobFile } from './job-file.ts';
+import { describeFile, visitFilesOf, wantedFile, type JobFile, type WantedFile } from './job-file.ts';
 import {
   checkCredentials,
   checkOptionNames,
@@ -93,11 +94,12 @@ export abstract class JobProperties<T extends JobType> {
 
   /**
    * Changes the options that are given. All are checked first; those a service refuses leave the earlier ones set.
-   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported`, `invalid-state` once the job is final
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported`, `blocked`, `invalid-state` once the job is final
    */
   async set(options: Partial<JobOptions>): Promise<void> {
     checkOptionNames(options);
     checkOptions(options);
+    checkJobCost(this.connection, options);
     await writeOptions(this.#target(), options, `job ${this.id}`);
   }
 
@@ -174,6 +176,13 @@ export abstract class JobProperties<T extends JobType> {
   responses(): Promise<readonly (FileResponse | undefined)[]> {
     return this.attempt('read the responses of', (job) =>
       visitFilesOf(this.connection, job, (file) => responseOf(this.connection, file)),
+    );
+  }
+
+  /** What it was asked to fetch. @internal */
+  wantedFiles(): Promise<readonly WantedFile[]> {
+    return this.attempt('read the files of', (job) =>
+      visitFilesOf(this.connection, job, (file) => wantedFile(this.connection, file)),
     );
   }
 

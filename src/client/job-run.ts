@@ -21,15 +21,22 @@ import { ProgressPace } from './progress-pace.ts';
 
 /** A state that says "error" and the call that brings the error object come moments apart. */
 const GRACE_MS = 1_000;
+const FAILED = ['job-failed', 'It is still in the queue: resume, complete or cancel it.'] as const;
+/** The file has arrived: to resume the job would fetch nothing anew. */
+const DAMAGED = ['integrity', 'It is still in the queue: cancel it, or complete it unchecked.'] as const;
 /** How often an error may be refused before it is accepted whatever the program says. */
 const MOST_REFUSALS = 3;
 
-/** One run of a job: from the registration of its callback to the decision that ends it. */
+/**
+ * One run of a job: from the registration of its callback to the decision that ends it. Its signal aborts with that of the
+ * handlers, and when the job is disposed.
+ */
 export class JobRun<T extends JobType> {
   readonly #job: Job<T>;
   readonly #pointer: Caller<typeof IBackgroundCopyJob>;
   readonly #connection: Connection;
   readonly #handlers: JobHandlers<T>;
+  readonly #signal: AbortSignal;
   readonly #mailbox = new Mailbox();
   readonly #pace = new ProgressPace();
   #told: Caller<typeof IBackgroundCopyError> | undefined;
@@ -43,17 +50,19 @@ export class JobRun<T extends JobType> {
     pointer: Caller<typeof IBackgroundCopyJob>,
     connection: Connection,
     handlers: JobHandlers<T>,
+    signal: AbortSignal,
   ) {
     this.#job = job;
     this.#pointer = pointer;
     this.#connection = connection;
     this.#handlers = handlers;
+    this.#signal = signal;
   }
 
   async start(): Promise<JobOutcome> {
-    const { signal, pollSeconds = DEFAULT_POLL_SECONDS } = this.#handlers;
+    const { pollSeconds = DEFAULT_POLL_SECONDS } = this.#handlers;
     checkPollSeconds(pollSeconds);
-    signal?.throwIfAborted();
+    this.#signal.throwIfAborted();
     const listening = await Listening.start(this.#pointer, {
       id: this.#job.id,
       modifications: this.#handlers.onProgress !== undefined,
@@ -65,7 +74,7 @@ export class JobRun<T extends JobType> {
     });
     try {
       const isSuspended = (await this.#job.state()) === 'suspended';
-      signal?.throwIfAborted();
+      this.#signal.throwIfAborted();
       if (isSuspended) await this.#job.resume();
       return await this.#untilDecided();
     } finally {
@@ -78,19 +87,20 @@ export class JobRun<T extends JobType> {
 
   /** The state is the truth, notices are a reason to look at it: one that got lost costs a few seconds and no more. */
   async #untilDecided(): Promise<JobOutcome> {
-    const { signal, pollSeconds = DEFAULT_POLL_SECONDS } = this.#handlers;
+    const { pollSeconds = DEFAULT_POLL_SECONDS } = this.#handlers;
     for (;;) {
-      signal?.throwIfAborted();
+      this.#signal.throwIfAborted();
       const outcome = await this.#look();
       if (outcome !== undefined) return outcome;
-      this.#take(await this.#mailbox.next(Math.min(pollSeconds * 1_000, this.#pace.untilDue), signal));
+      this.#take(await this.#mailbox.next(Math.min(pollSeconds * 1_000, this.#pace.untilDue), this.#signal));
     }
   }
 
   /** Asks the program while the service waits. What it throws fails the run: thrown on, it would be asked for ever. */
   #accept(): boolean {
-    const { acceptError, signal } = this.#handlers;
-    if (acceptError === undefined || this.#over || signal?.aborted || this.#refusals === MOST_REFUSALS) return true;
+    const { acceptError } = this.#handlers;
+    if (acceptError === undefined || this.#over || this.#signal.aborted || this.#refusals === MOST_REFUSALS)
+      return true;
     try {
       if (acceptError(this.#refusals + 1)) return true;
       this.#refusals += 1;
@@ -134,17 +144,17 @@ export class JobRun<T extends JobType> {
   }
 
   async #report(isLast = false): Promise<undefined> {
-    const { onProgress, signal } = this.#handlers;
+    const { onProgress } = this.#handlers;
     if (onProgress === undefined || !this.#pace.isDue(isLast)) return;
     const progress = await this.#job.progress();
     if (!this.#pace.isNews(progress)) return;
     await this.#ask('onProgress', async () => onProgress(progress));
-    signal?.throwIfAborted();
+    this.#signal.throwIfAborted();
   }
 
   async #settleTransferred(): Promise<JobOutcome | undefined> {
-    const { onTransferred = complete, signal } = this.#handlers;
-    const [wrong] = await this.#job.integrityErrors({ signal });
+    const { onTransferred = complete } = this.#handlers;
+    const [wrong] = await this.#job.integrityErrors({ signal: this.#signal });
     if (wrong !== undefined) return this.#decideOn(wrong);
     const decision = await this.#ask('onTransferred', async () => onTransferred(this.#job));
     return this.#perform('onTransferred', decision, undefined);
@@ -167,10 +177,8 @@ export class JobRun<T extends JobType> {
   async #decideOn(jobError: JobError): Promise<JobOutcome | undefined> {
     const { onError } = this.#handlers;
     if (onError === undefined) {
-      throw new DeliveryOptimizationError(
-        'job-failed',
-        `Job ${this.#job.id} failed: ${jobError.message} It is still in the queue: resume, complete or cancel it.`,
-      );
+      const [code, remedy] = jobError.kind === 'integrity' ? DAMAGED : FAILED;
+      throw new DeliveryOptimizationError(code, `Job ${this.#job.id} failed: ${jobError.message} ${remedy}`);
     }
     const decision = await this.#ask('onError', async () => onError(jobError, this.#job));
     return this.#perform('onError', decision, jobError);
@@ -178,15 +186,14 @@ export class JobRun<T extends JobType> {
 
   /** Gives the call that brings the error object its moment to come. */
   async #waitForCall(): Promise<void> {
-    const { signal } = this.#handlers;
     const end = performance.now() + GRACE_MS;
     for (
       let left = GRACE_MS;
       this.#told === undefined && this.#refusals === 0 && left > 0;
       left = end - performance.now()
     ) {
-      signal?.throwIfAborted();
-      this.#take(await this.#mailbox.next(left, signal));
+      this.#signal.throwIfAborted();
+      this.#take(await this.#mailbox.next(left, this.#signal));
     }
   }
 
@@ -197,12 +204,11 @@ export class JobRun<T extends JobType> {
 
   /** Asks a handler; what it throws surfaces on the run, and the job stays as it is. */
   async #ask<R>(name: HandlerName, handler: () => Promise<R>): Promise<R> {
-    const { signal } = this.#handlers;
-    signal?.throwIfAborted();
+    this.#signal.throwIfAborted();
     try {
-      return await abortable(handler(), signal);
+      return await abortable(handler(), this.#signal);
     } catch (cause) {
-      if (signal?.aborted) throw cause;
+      if (this.#signal.aborted) throw cause;
       throw handlerThrew(this.#job, name, cause);
     }
   }

@@ -99,6 +99,7 @@ export class JobWatch<T extends JobType> {
   async #progress(state: JobState): Promise<readonly JobEvent[]> {
     if (isFinal(state) || state === 'error') {
       this.#pace.holdBackNothing();
+      this.#stuck.rest();
       return [];
     }
     if (!this.#pace.isDue(state === 'transferred')) return [];

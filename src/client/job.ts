@@ -1,6 +1,6 @@
 import type { Guid } from '../com/index.ts';
 import type { JobType } from '../model/index.ts';
-import { reasonFirst, type Abortable } from './abortable.ts';
+import { either, reasonFirst, type Abortable } from './abortable.ts';
 import { addFiles } from './add-file.ts';
 import { completeJob } from './complete-job.ts';
 import { attempt } from './attempt.ts';
@@ -12,7 +12,7 @@ import { checkText, invalid } from './invalid.ts';
 import { isEnd, type JobEnd, type JobEvent, type WatchOptions } from './job-event.ts';
 import type { JobHandlers, JobOutcome } from './job-handlers.ts';
 import { JobProperties, type JobPointer } from './job-properties.ts';
-import { checkFileRequest, checkUrl, type FileRequest } from './job-request.ts';
+import { checkFileRequest, checkUrl, type FileRequest, type JobRequest } from './job-request.ts';
 import { JobRun } from './job-run.ts';
 import { JobWatch } from './job-watch.ts';
 import { checkPollSeconds } from './poll-seconds.ts';
@@ -27,7 +27,8 @@ import { replaceUrlPrefix, replaceUrls } from './replace-urls.ts';
 export class Job<T extends JobType = 'download'> extends JobProperties<T> implements AsyncDisposable {
   readonly #onDispose: (job: AsyncDisposable) => void;
   readonly #integrity = new Integrity();
-  readonly #within: string | undefined;
+  readonly #leaving = new AbortController();
+  #within: string | undefined;
   #running = false;
 
   constructor(
@@ -36,15 +37,14 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
     id: Guid,
     type: T,
     onDispose: (job: AsyncDisposable) => void,
-    within?: string,
   ) {
     super(connection, pointer, id, type);
     this.#onDispose = onDispose;
-    this.#within = within;
   }
 
-  /** Keeps in mind what files must be. @internal */
-  remember(files: readonly FileRequest[]): void {
+  /** Keeps in mind what files must be, and where they may go. @internal */
+  remember({ files = [], within = this.#within }: Pick<JobRequest, 'files' | 'within'>): void {
+    this.#within = within;
     for (const { path, sha256, size, ranges = [] } of files) {
       this.#integrity.expect(path, { sha256, size: ranges.length === 0 ? size : undefined });
     }
@@ -62,7 +62,7 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
     await this.attempt(`add "${file.path}" to`, (job) =>
       addFiles(this.connection, job, [file], `job ${this.id}`, signal),
     ).catch(reasonFirst(signal));
-    this.remember([file]);
+    this.remember({ files: [file] });
   }
 
   /**
@@ -162,19 +162,20 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
   /**
    * Transfers the job and lets handlers decide what becomes of it. Resumes a new or suspended job; one that was found
    * again is taken up wherever it stands. One run at a time.
-   * @throws {DeliveryOptimizationError} `job-failed` without `onError`, `handler-failed`, `service-gone`, and what
+   * @throws {DeliveryOptimizationError} `job-failed` or `integrity` without `onError`, `handler-failed`, `service-gone`, and what
    *   carrying out a decision can throw; the signal's reason when it aborts. The job is still there in all these cases.
    */
   async run(handlers: JobHandlers<T> = {}): Promise<JobOutcome> {
+    const signal = either(this.#leaving.signal, handlers.signal);
     return this.#alone(async () => {
       for (;;) {
         // A pointer of the run's own: it stops listening even where the job is disposed meanwhile.
         using pointer = await this.#shared('run');
         try {
-          return await new JobRun(this, pointer, this.connection, handlers).start();
+          return await new JobRun(this, pointer, this.connection, handlers, signal).start();
         } catch (error) {
           if (!isGone(error)) throw error;
-          await this.#findAgain(error, handlers.signal);
+          await this.#findAgain(error, signal);
         }
       }
     });
@@ -188,14 +189,15 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
    *   `released`; the signal's reason when it aborts
    */
   async *events(options: WatchOptions = {}): AsyncGenerator<JobEvent, void> {
-    const { signal, pollSeconds, stuckAfterSeconds } = options;
+    const { pollSeconds, stuckAfterSeconds } = options;
     if (pollSeconds !== undefined) checkPollSeconds(pollSeconds);
     if (stuckAfterSeconds !== undefined && !(stuckAfterSeconds > 0)) {
       throw invalid(`A stuckAfterSeconds of ${stuckAfterSeconds}`, 'give seconds above 0');
     }
-    signal?.throwIfAborted();
+    const signal = either(this.#leaving.signal, options.signal);
+    signal.throwIfAborted();
     this.#enter();
-    const watch = new JobWatch(this, options);
+    const watch = new JobWatch(this, { ...options, signal });
     try {
       for (;;) {
         using pointer = await this.#shared('watch');
@@ -224,6 +226,7 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
   /** Lets go of the job, which lives on in the service. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#onDispose(this);
+    this.#leaving.abort(new DeliveryOptimizationError('released', `Job ${this.id} was disposed meanwhile.`));
     await this.pointer.release();
   }
 
@@ -248,12 +251,15 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
     return this.attempt(doing, (job) => Promise.resolve(job.share()));
   }
 
-  async #findAgain(gone: unknown, signal: AbortSignal | undefined): Promise<void> {
+  async #findAgain(gone: unknown, signal: AbortSignal): Promise<void> {
     const find = () =>
       attempt(`find job ${this.id} again`, async () =>
         ready(this.connection, await this.connection.manager.GetJob(this.id)),
       );
-    this.replacePointer(await this.connection.whenBack(gone, find, signal));
+    const pointer = await this.connection.whenBack(gone, find, signal);
+    if (signal.aborted) await pointer.release();
+    signal.throwIfAborted();
+    this.replacePointer(pointer);
   }
 }
 

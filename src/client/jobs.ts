@@ -6,6 +6,7 @@ import { addFiles } from './add-file.ts';
 import { attempt } from './attempt.ts';
 import { confine } from './confine.ts';
 import { ready, type Connection } from './connection.ts';
+import { checkJobCost } from './cost.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import type { Holdings } from './holdings.ts';
 import { checkPurgeOptions, findUnfinished, purge, type PurgeOptions } from './hygiene/index.ts';
@@ -40,10 +41,8 @@ export class Jobs {
 
   async create<T extends JobType>(request: JobRequest<T>, { signal }: Abortable): Promise<Job<T>> {
     signal?.throwIfAborted();
-    checkJobRequest(request);
-    const { files = [], within } = request;
-    this.#checkCost(request);
-    if (within !== undefined) for (const { path } of files) await confine(path, within);
+    await this.#check(request);
+    const { files = [] } = request;
     const type = request.type ?? ('download' as T);
     if (type !== 'download' && this.#connection.service !== 'bits') {
       throw new DeliveryOptimizationError(
@@ -57,8 +56,9 @@ export class Jobs {
         await ready(this.#connection, pointer);
         await addFiles(this.#connection, pointer, files, `job "${request.name}"`, signal);
         await configure(new OptionTarget(this.#connection, pointer), withTag(request));
-        const job = await this.#track(pointer, id, type, within);
-        job.remember(files);
+        this.#holdings.check();
+        const job = await this.#track(pointer, id, type);
+        job.remember(request);
         return job;
       } catch (error) {
         if (!pointer.released) await pointer.Cancel().catch(() => undefined);
@@ -69,11 +69,11 @@ export class Jobs {
   }
 
   async adopt(request: JobRequest, options: Abortable): Promise<Adopted> {
-    checkJobRequest(request);
+    await this.#check(request);
     const { signal } = options;
     const found = await findUnfinished(await this.#listed(signal), request, signal);
     if (found === undefined) return { job: await this.create(request, options), adopted: false };
-    found.remember(request.files ?? []);
+    found.remember(request);
     return { job: found, adopted: true };
   }
 
@@ -126,13 +126,12 @@ export class Jobs {
     }
   }
 
-  /** The embedded service does not know what a network costs: it must not stand in where that matters. */
-  #checkCost({ transferPolicy = 'always' }: JobRequest<JobType>): void {
-    const { service, insteadOf } = this.#connection;
-    if (service !== 'embedded' || insteadOf.length === 0 || transferPolicy === 'always') return;
-    const missing = insteadOf.join(' and ');
-    const message = `Without ${missing} nobody knows what the network costs, and the job may not transfer at any cost: wait for the service, or ask for the transfer policy "always".`;
-    throw new DeliveryOptimizationError('blocked', message);
+  /** Refuses what cannot be done before anything is. */
+  async #check(request: JobRequest<JobType>): Promise<void> {
+    checkJobRequest(request);
+    checkJobCost(this.#connection, request);
+    const { files = [], within } = request;
+    if (within !== undefined) for (const { path } of files) await confine(path, within);
   }
 
   #manager(): Connection['manager'] {
@@ -140,12 +139,7 @@ export class Jobs {
     return this.#connection.manager;
   }
 
-  #track<T extends JobType>(
-    pointer: Caller<typeof IBackgroundCopyJob>,
-    id: Guid,
-    type: T,
-    within?: string,
-  ): Promise<Job<T>> {
-    return this.#holdings.keep(new Job(this.#connection, pointer, id, type, this.#holdings.forget, within));
+  #track<T extends JobType>(pointer: Caller<typeof IBackgroundCopyJob>, id: Guid, type: T): Promise<Job<T>> {
+    return this.#holdings.keep(new Job(this.#connection, pointer, id, type, this.#holdings.forget));
   }
 }

@@ -151,6 +151,6 @@ export class Service implements AsyncDisposable {
   /** Lets go of the jobs and downloads, which live on unless they are being run, and of the service. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#holdings.end();
-    await this.#connection.manager.release();
+    await this.#connection.close();
   }
 }

@@ -1,5 +1,5 @@
 import test from 'ava';
-import type { DeliveryOptimizationError } from '../../src/index.ts';
+import type { DeliveryOptimizationError, Job, Service } from '../../src/index.ts';
 import { clientBench } from '../helpers/client-bench.ts';
 
 const spellings: readonly [title: string, (id: string) => string][] = [
@@ -91,4 +91,46 @@ test('a service that is disposed during a run ends the run, and the job goes on'
   bench.server.release();
   await bench.reaches(job, 'transferred');
   t.is(bench.queue.find(job.id)?.state, 'transferred');
+});
+
+test('a job that is disposed ends its run and its events at once', async (t) => {
+  await using bench = await clientBench({ 'a.bin': { size: 200_000, stallAfter: 50_000 } });
+  for (const follow of [
+    (job: Job) => job.run({ pollSeconds: 3_600 }),
+    (job: Job) => job.done({ pollSeconds: 3_600 }),
+  ]) {
+    const job = await bench.job('a.bin');
+    await job.resume();
+    // By then it waits for the service to say something, and the service has nothing more to say.
+    setTimeout(() => void job[Symbol.asyncDispose](), 200);
+    t.like(await t.throwsAsync(follow(job)), { code: 'released' });
+    await (await bench.service.job(job.id)).cancel();
+  }
+});
+
+test('a service that is disposed while it creates leaves neither job nor download', async (t) => {
+  await using bench = await clientBench();
+  const source = { url: bench.server.url('a.bin'), path: bench.folder.file('a.bin') };
+  /** Disposes the service as soon as there is something, which is before all of it was asked for. */
+  const whenThereIs = (service: Service, made: () => readonly unknown[]) => ({
+    ...source,
+    get url() {
+      if (made().length > 0) void service[Symbol.asyncDispose]();
+      return source.url;
+    },
+  });
+  for (const [create, made] of [
+    [(service: Service) => service.createJob({ name: 'j', files: [whenThereIs(service, jobs)] }), jobs],
+    [(service: Service) => service.createDownload(whenThereIs(service, downloads)), downloads],
+  ] as const) {
+    t.like(await t.throwsAsync(create(await bench.connect())), { code: 'released' });
+    t.deepEqual(made(), []);
+  }
+
+  function jobs() {
+    return bench.queue.jobs();
+  }
+  function downloads() {
+    return bench.downloads.downloads();
+  }
 });

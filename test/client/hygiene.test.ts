@@ -1,10 +1,16 @@
 import test from 'ava';
-import type { DeliveryOptimizationError, JobRequest, ServiceName } from '../../src/index.ts';
-import { connectUsing } from '../../src/client/index.ts';
-import { IBackgroundCopyManager } from '../../src/bindings/index.ts';
+import type { ByteRange, DeliveryOptimizationError, FileRequest, JobRequest, ServiceName } from '../../src/index.ts';
+import { IBackgroundCopyManager, IDOManager } from '../../src/bindings/index.ts';
+import { Connection, type ManagerPointer } from '../../src/client/connection.ts';
 import { StuckDetector } from '../../src/client/hygiene/index.ts';
+import { connectUsing } from '../../src/client/index.ts';
+import { Service } from '../../src/client/service.ts';
+import { adopt } from '../../src/com/index.ts';
+import { Engine } from '../../src/service/engine/index.ts';
+import { managersOf } from '../../src/service/facade/manager-object.ts';
 import { clientBench, type ClientBench } from '../helpers/client-bench.ts';
 import { partly } from '../helpers/partly.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const FILES = { 'a.bin': { size: 200_000, stallAfter: 50_000 }, 'b.bin': { size: 60 } };
 
@@ -44,7 +50,27 @@ test('a job that is taken up knows what its files must be', async (t) => {
   const sha256 = '0'.repeat(64);
   const { job, adopted } = await bench.service.adopt({ name: 'j', files: [{ ...file!, sha256 }] });
   t.true(adopted);
-  t.like(await t.throwsAsync(job.run()), { code: 'job-failed' });
+  t.like(await t.throwsAsync(job.run()), { code: 'integrity' });
+});
+
+test('a job is taken up only for the same bytes of its files, and within the folder that is asked for', async (t) => {
+  await using bench = await clientBench(FILES);
+  const [file] = bench.requests('b.bin') as [FileRequest];
+  const parts = (...ranges: ByteRange[]): JobRequest => ({ name: 'j', files: [{ ...file, ranges }] });
+  const [end, begin] = [{ offset: 10 }, { offset: 0, length: 5 }];
+  await bench.service.adopt(parts(begin, end));
+  t.true((await bench.service.adopt(parts(begin, end))).adopted);
+  for (const other of [parts(), parts(begin), parts(begin, { offset: 11 }), parts(end, begin)]) {
+    const { job, adopted } = await bench.service.adopt(other);
+    t.false(adopted);
+    await job.cancel();
+  }
+  const outside = { ...parts(begin, end), within: bench.folder.file('elsewhere') };
+  t.like(await t.throwsAsync(bench.service.adopt(outside)), { code: 'invalid-argument' });
+  const { job, adopted } = await bench.service.adopt({ ...parts(begin, end), within: bench.folder.path });
+  t.true(adopted);
+  const late = { ...file, path: bench.folder.file('../late.bin') };
+  t.like(await t.throwsAsync(job.addFile(late)), { code: 'invalid-argument' });
 });
 
 test('without a list of jobs there is none to take up', async (t) => {
@@ -102,6 +128,26 @@ test('a job that should move and does not is told of, once', async (t) => {
   t.is(kinds.filter((kind) => kind === 'stuck').length, 1);
 });
 
+test('a job in error is not asked again and again whether it is stuck', async (t) => {
+  await using bench = await clientBench({ 'a.bin': { status: 404 } });
+  const job = await bench.job('a.bin');
+  await job.resume();
+  let asked = 0;
+  const state = job.state.bind(job);
+  job.state = () => {
+    asked += 1;
+    return state();
+  };
+  const aborter = new AbortController();
+  const watching = (async () => {
+    for await (const event of job.events({ stuckAfterSeconds: 0.1, pollSeconds: 600, signal: aborter.signal })) {
+      if (event.kind === 'error') setTimeout(() => aborter.abort(), 300);
+    }
+  })();
+  await t.throwsAsync(watching, { any: true });
+  t.true(asked < 10, `it was asked ${asked} times`);
+});
+
 test('a job is stuck where it should move, and once per standstill', (t) => {
   const detector = new StuckDetector(0);
   t.is(detector.look('suspended', { bytesTransferred: 5 }), undefined);
@@ -142,6 +188,34 @@ test('the first service that is there is used, and never past a cost policy', as
   t.regex(blocked?.message ?? '', /Without delivery-optimization and bits/);
   t.like(await t.throwsAsync(connect({ service: missing, clsid })), { code: 'service-unavailable' });
   t.like(await t.throwsAsync(connect({ service: [] })), { code: 'invalid-argument' });
+});
+
+test('a service that stands in for another takes nothing that minds the cost, at no time', async (t) => {
+  const engine = new Engine();
+  const manager = managersOf(engine, { calling: 'direct' });
+  const jobs = async () => adopt(IBackgroundCopyManager, manager().giveAway(IBackgroundCopyManager), 'direct');
+  const downloads = (pointer: ManagerPointer) => pointer.query(IDOManager);
+  using folder = temporaryFolder();
+  {
+    await using service = new Service(await Connection.open('embedded', { jobs, downloads }, 0, ['bits']));
+    const source = { url: 'http://localhost/a', path: folder.file('a') };
+    const job = await service.createJob({ name: 'j', transferPolicy: 'always' });
+    const download = await service.createDownload(source);
+    for (const refused of [
+      () => service.adopt({ name: 'j', transferPolicy: 'not-roaming' }),
+      () => job.set({ transferPolicy: 'standard' }),
+      () => download.set({ costPolicy: 'standard' }),
+      () => service.createDownload({ ...source, costPolicy: 'unrestricted' }),
+      () => service.download(source.url, source.path, { disallowOnCellular: true }),
+      () => service.stream(source.url, { costPolicy: 'no-cellular' }),
+    ]) {
+      t.like(await t.throwsAsync(refused()), { code: 'blocked' }, String(refused));
+    }
+    await download.set({ costPolicy: 'always' });
+    t.is(engine.jobs.jobs().length, 1);
+    t.is(engine.downloads.downloads().length, 1);
+  }
+  await engine.close();
 });
 
 test('an embedded service that was asked for first takes any cost policy', async (t) => {

@@ -56,8 +56,9 @@ test('without a handler a wrong file fails the run, and the job stays as it is',
   await using bench = await start();
   const job = await bench.service.createJob({ name: 'j', files: [request(bench, 'b.bin', ZEROS)] });
   const failure = await t.throwsAsync<DeliveryOptimizationError>(job.run());
-  t.is(failure?.code, 'job-failed');
+  t.is(failure?.code, 'integrity');
   t.true(failure?.message.includes(ZEROS));
+  t.regex(failure?.message ?? '', /cancel it, or complete it unchecked/);
   t.is(await job.state(), 'transferred');
 });
 
@@ -136,6 +137,22 @@ test('where nobody could look before, a wrong file loses its name', async (t) =>
   t.is(failure?.code, 'integrity');
   t.deepEqual(folder.names().sort(), ['right', 'wrong.damaged']);
   t.is(readFileSync(right, 'utf8'), 'bytes');
+});
+
+test('a file that cannot be looked at is told, and keeps no other from being looked at', async (t) => {
+  using folder = temporaryFolder();
+  const [missing, wrong, stuck] = [folder.file('missing'), folder.file('wrong'), folder.file('stuck')];
+  for (const path of [wrong, stuck]) writeFileSync(path, 'bytes');
+  mkdirSync(`${stuck}.damaged`);
+  const integrity = new Integrity();
+  for (const path of [missing, wrong, stuck]) integrity.expect(path, { sha256: ZEROS });
+  const failure = await t.throwsAsync<DeliveryOptimizationError>(integrity.checkAfter([missing, stuck, wrong]));
+  t.is(failure?.code, 'integrity');
+  t.regex(
+    failure?.message ?? '',
+    /missing" could not be checked.*stuck" is not .* could not be renamed.*wrong" is not/,
+  );
+  t.deepEqual(folder.names().sort(), ['stuck', 'stuck.damaged', 'wrong.damaged']);
 });
 
 for (const [sha256, shown] of [

@@ -1,13 +1,14 @@
 import type { ByteRange } from '../../model/index.ts';
 import { either } from '../abortable.ts';
-import { isGone } from '../connection.ts';
+import { isGone, type Connection } from '../connection.ts';
 import { DeliveryOptimizationError } from '../delivery-optimization-error.ts';
 import { checkRanges } from '../job-request.ts';
 import { checkPollSeconds } from '../poll-seconds.ts';
 import { checkSettings, readProperty, writeSettings } from './access-property.ts';
+import { checkDownloadCost } from './check-cost.ts';
 import { checkMoment } from './check-moment.ts';
 import type { DownloadProperties, DownloadSettings, ReadableProperty } from './download-properties.ts';
-import type { FindAgain } from './find-again.ts';
+import { findAgain } from './find-again.ts';
 import { endOf, type DownloadEnd, type DownloadProgress, type DownloadStatus } from './download-status.ts';
 import {
   attemptOn,
@@ -29,17 +30,17 @@ import { DownloadWatch, type DownloadWatchOptions } from './watch-download.ts';
 export class Download implements AsyncDisposable {
   /** A GUID as the service writes it; `service.downloads({ id })` finds the download again. */
   readonly id: string;
-  readonly #findAgain: FindAgain;
+  readonly #connection: Connection;
   readonly #onDispose: (download: AsyncDisposable) => void;
   #known: KnownDownload;
   readonly #leaving = new AbortController();
   #running: Promise<unknown> | undefined;
   #busy = false;
 
-  constructor(known: KnownDownload, findAgain: FindAgain, onDispose: (download: AsyncDisposable) => void) {
+  constructor(connection: Connection, known: KnownDownload, onDispose: (download: AsyncDisposable) => void) {
     this.id = known.id;
+    this.#connection = connection;
     this.#known = known;
-    this.#findAgain = findAgain;
     this.#onDispose = onDispose;
   }
 
@@ -86,6 +87,7 @@ export class Download implements AsyncDisposable {
   /** Changes what is given. All is checked first; what a service refuses leaves the earlier ones set. */
   async set(settings: Partial<DownloadSettings>): Promise<void> {
     checkSettings(settings);
+    checkDownloadCost(this.#connection, settings);
     const { state } = await this.status();
     checkMoment(settings, state);
     await writeSettings(this.#known.pointer, settings, `download ${this.id}`);
@@ -188,8 +190,11 @@ export class Download implements AsyncDisposable {
   }
 
   async #reattach(gone: unknown, signal: AbortSignal | undefined): Promise<void> {
+    const found = await findAgain(this.#connection, this.id, gone, signal);
+    if (signal?.aborted) await found.pointer.release();
+    signal?.throwIfAborted();
     const lost = this.#known.pointer;
-    this.#known = await this.#findAgain(this.id, gone, signal);
+    this.#known = found;
     await lost.release();
   }
 

@@ -7,10 +7,9 @@ import type { Holdings } from '../holdings.ts';
 import type { DownloadSettings } from './download-properties.ts';
 import type { DownloadProgress } from './download-status.ts';
 import { Download } from './download.ts';
-import { findAgainBy } from './find-again.ts';
 import type { KnownDownload } from './known-download.ts';
 import { checkFilter, listDownloads, type DownloadFilter } from './list-downloads.ts';
-import { checkDownloadRequest, makeDownload, type DownloadRequest } from './make-download.ts';
+import { checkDownloadRequest, makeDownload, takeBack, type DownloadRequest } from './make-download.ts';
 import { checkRunOptions, type DownloadRunOptions } from './run-download.ts';
 import { streamDownload, type StreamOptions } from './stream-download.ts';
 
@@ -30,12 +29,17 @@ export class Downloads {
   async create(request: DownloadRequest, { signal }: Abortable): Promise<Download> {
     signal?.throwIfAborted();
     checkDownloadRequest(request);
-    const known = await this.#attempt('make a download', () => makeDownload(this.#connection, request));
-    const download = await this.#hold(known);
-    if (!signal?.aborted) return download;
-    await download.abort().catch(() => undefined);
-    await download[Symbol.asyncDispose]();
-    throw signal.reason;
+    return this.#attempt('make a download', async () => {
+      const known = await makeDownload(this.#connection, request);
+      try {
+        signal?.throwIfAborted();
+        this.#holdings.check();
+      } catch (error) {
+        await takeBack(known.pointer);
+        throw error;
+      }
+      return this.#hold(known);
+    }).catch(reasonFirst(signal));
   }
 
   async run(url: string, path: string, options: DownloadOptions): Promise<DownloadProgress> {
@@ -66,7 +70,7 @@ export class Downloads {
   }
 
   #hold(known: KnownDownload): Promise<Download> {
-    return this.#holdings.keep(new Download(known, findAgainBy(this.#connection), this.#holdings.forget));
+    return this.#holdings.keep(new Download(this.#connection, known, this.#holdings.forget));
   }
 
   #attempt<R>(doing: string, action: () => Promise<R>): Promise<R> {

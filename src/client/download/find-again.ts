@@ -8,13 +8,14 @@ import { listDownloads } from './list-downloads.ts';
  * @throws `gone`, where the service stays away or the download has gone with it, as all but the `nonVolatile` do; the
  *   signal's reason when it aborts
  */
-export type FindAgain = (id: string, gone: unknown, signal: AbortSignal | undefined) => Promise<KnownDownload>;
-
-export const findAgainBy =
-  (connection: Connection): FindAgain =>
-  async (id, gone, signal) => {
-    const look = () => attempt(`find download ${id} again`, () => listDownloads(connection, { id }, signal));
-    const [found] = await connection.whenBack(gone, look, signal);
-    if (found === undefined) throw gone;
-    return found;
-  };
+export async function findAgain(
+  connection: Connection,
+  id: string,
+  gone: unknown,
+  signal: AbortSignal | undefined,
+): Promise<KnownDownload> {
+  const look = () => attempt(`find download ${id} again`, () => listDownloads(connection, { id }, signal));
+  const [found] = await connection.whenBack(gone, look, signal);
+  if (found === undefined) throw gone;
+  return found;
+}

@@ -4,6 +4,7 @@ import type { Connection } from '../connection.ts';
 import { ready } from '../connection.ts';
 import { attempt } from '../attempt.ts';
 import { invalid } from '../invalid.ts';
+import { checkDownloadCost } from './check-cost.ts';
 import { checkSettings, readProperty, writeSettings } from './access-property.ts';
 import type { DownloadSettings } from './download-properties.ts';
 import { type DownloadPointer, type KnownDownload } from './known-download.ts';
@@ -40,6 +41,7 @@ export function makeDownload(
   return attempt(
     `make ${of}`,
     async () => {
+      checkDownloadCost(connection, settings);
       using manager = await connection.downloadManager();
       const pointer = await ready(connection, await manager.CreateDownload());
       try {
@@ -48,13 +50,18 @@ export function makeDownload(
         await prepare(known);
         return known;
       } catch (error) {
-        await pointer.Abort().catch(() => undefined);
-        await pointer.release();
+        await takeBack(pointer);
         throw error;
       }
     },
     { 'not-supported': 'Delivery Optimization has downloads since Windows 10 1809.' },
   );
+}
+
+/** Leaves nothing of a download that was made in vain. */
+export async function takeBack(pointer: DownloadPointer): Promise<void> {
+  await pointer.Abort().catch(() => undefined);
+  await pointer.release();
 }
 
 /** Asks a download who it is. The pointer stays the caller's to release where that fails. */

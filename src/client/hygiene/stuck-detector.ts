@@ -4,6 +4,7 @@ import type { JobProgress, JobState } from '../../model/index.ts';
 export class StuckDetector {
   readonly #afterMs: number;
   #bytes = -1;
+  #shouldMove = false;
   #movedAt = performance.now();
   #told = false;
 
@@ -14,7 +15,8 @@ export class StuckDetector {
   /** Seconds for which nothing has moved, when that is news. */
   look(state: JobState, { bytesTransferred }: Pick<JobProgress, 'bytesTransferred'>): number | undefined {
     const now = performance.now();
-    if (!SHOULD_MOVE.has(state) || bytesTransferred !== this.#bytes) {
+    this.#shouldMove = SHOULD_MOVE.has(state);
+    if (!this.#shouldMove || bytesTransferred !== this.#bytes) {
       this.#bytes = bytesTransferred;
       this.#movedAt = now;
       this.#told = false;
@@ -25,9 +27,14 @@ export class StuckDetector {
     return (now - this.#movedAt) / 1_000;
   }
 
+  /** The job waits for somebody, and may stand still. */
+  rest(): void {
+    this.#shouldMove = false;
+  }
+
   /** Milliseconds until it may have to speak up. */
   get untilDue(): number {
-    return this.#told ? Infinity : Math.max(1, this.#movedAt + this.#afterMs - performance.now());
+    return this.#told || !this.#shouldMove ? Infinity : Math.max(1, this.#movedAt + this.#afterMs - performance.now());
   }
 }
 

@@ -52,22 +52,17 @@ export class Integrity {
   /**
    * Looks at files that nobody could look at before, now that they stand under their names. A wrong one must not: it is
    * renamed.
-   * @throws {DeliveryOptimizationError} `integrity`
+   * @throws {DeliveryOptimizationError} `integrity`: what is wrong with each of them, or why it could not be looked at
    */
   async checkAfter(paths: readonly string[]): Promise<void> {
-    const wrong: string[] = [];
+    const verdicts: string[] = [];
     for (const path of paths) {
       const expected = this.#expected.get(pathKey(path));
       if (expected === undefined || this.#right.has(pathKey(path))) continue;
-      const measured = await measure(path, expected);
-      if (isAsExpected(expected, measured)) continue;
-      await rename(path, `${path}${DAMAGED}`);
-      wrong.push(path);
+      const verdict = await lookAfter(path, expected);
+      if (verdict !== undefined) verdicts.push(verdict);
     }
-    if (wrong.length === 0) return;
-    const files = wrong.map((path) => `"${path}"`).join(', ');
-    const message = `${files} is not what was expected, and has "${DAMAGED}" at the end of its name now: fetch it again.`;
-    throw new DeliveryOptimizationError('integrity', message);
+    if (verdicts.length > 0) throw new DeliveryOptimizationError('integrity', verdicts.join(' '));
   }
 
   /** A file that cannot be read before Complete is looked at afterwards. */
@@ -94,6 +89,21 @@ export class Integrity {
 }
 
 const DAMAGED = '.damaged';
+
+/** What is wrong with a file under its name. A disk that fails is told, and does not keep the others from being looked at. */
+async function lookAfter(path: string, expected: Expectation): Promise<string | undefined> {
+  try {
+    if (isAsExpected(expected, await measure(path, expected))) return undefined;
+  } catch (cause) {
+    return `"${path}" could not be checked: ${(cause as Error).message}. Check it by hand.`;
+  }
+  try {
+    await rename(path, `${path}${DAMAGED}`);
+    return `"${path}" is not what was expected, and has "${DAMAGED}" at the end of its name now: fetch it again.`;
+  } catch (cause) {
+    return `"${path}" is not what was expected, and could not be renamed: ${(cause as Error).message}. Remove it, and fetch it again.`;
+  }
+}
 
 /**
  * Where the bytes of a file wait for Complete; `undefined` where the service does not tell. Asked for by File5, which

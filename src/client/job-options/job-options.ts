@@ -78,9 +78,12 @@ const OPTIONS: { readonly [K in keyof JobOptions]: JobOption<JobOptions[K]> } = 
 
 const NAMES = Object.keys(OPTIONS) as (keyof JobOptions)[];
 
+const MAY_BE_NONE: ReadonlySet<keyof JobOptions> = new Set(['notificationClass', 'notifyCommand', 'clientCertificate']);
+
 /** Refuses what no service takes, before anything is set. @throws {DeliveryOptimizationError} `invalid-argument` */
 export function checkOptions(options: Partial<JobOptions>): void {
   const check = <K extends keyof JobOptions>(option: K, value: JobOptions[K] | undefined) => {
+    if (value === null && !MAY_BE_NONE.has(option)) throw invalid(`A job with the ${option} null`, 'leave it out');
     if (value !== undefined) OPTIONS[option].check(value);
   };
   for (const option of NAMES) check(option, options[option]);

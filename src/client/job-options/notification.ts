@@ -35,9 +35,10 @@ const GUID_NULL = '00000000-0000-0000-0000-000000000000';
 export const notifyCommand: JobOption<NotifyCommand | null> = {
   check: (command) => {
     if (command === null) return;
-    checkText('The program of the notify command', command.program);
-    checkWhole('The program', command.program);
-    if (command.parameters !== null) checkWhole('The command line', command.parameters);
+    const { program, parameters = null } = command;
+    checkText('The program of the notify command', program);
+    checkWhole('The program', program);
+    if (parameters !== null) checkWhole('The command line', parameters);
   },
   read: (target) =>
     target.as(IBackgroundCopyJob2, async (job) => {
