@@ -254,6 +254,26 @@ for (const [what, change] of Object.entries(changes)) {
   });
 }
 
+test('JobModification that is refused is not called again, as JobError is', async (t) => {
+  await using bench = await facadeBench({ 'gone.bin': { status: 404 } });
+  using job = await bench.job('gone.bin');
+  const { object, kinds, heard } = listener(() => {
+    throw new ComError('refused', E_FAIL);
+  });
+  await job.SetNotifyFlags(BG_NOTIFY.jobError | BG_NOTIFY.jobModification);
+  await job.Resume();
+  await bench.reaches(job, 'error');
+  await passed();
+  await job.SetNotifyInterface(object);
+  await job.SetPriority('low');
+  await heard('modified');
+  const count = (kind: (typeof kinds)[number]) => kinds.filter((each) => each === kind).length;
+  await heard('error', count('error') + 3);
+  t.is(count('modified'), 1);
+  await job.Cancel();
+  object.release();
+});
+
 /** Events are told at the latest in the turn after the next: waits until none of those before can come any more. */
 async function passed(): Promise<void> {
   for (let turns = 0; turns < 4; turns += 1) await new Promise((turn) => setImmediate(turn));
