@@ -13,11 +13,15 @@ import type { ContractBench, JobPointer } from './helpers/contract-bench.ts';
 import { BITS_AND_EMBEDDED, BOTH, rule } from './helpers/rule.ts';
 import { BUSY, FINE, GONE, ways } from './helpers/ways.ts';
 
+const refuse = (): never => {
+  throw new ComError('The callback', E_FAIL);
+};
+
 /** Refuses the first `times` notices of a kind, and counts them all. */
 const refusing = (kind: Told['kind'], times: number) => {
   let refused = 0;
   return (told: Told): void => {
-    if (told.kind === kind && refused++ < times) throw new ComError('The callback', E_FAIL);
+    if (told.kind === kind && refused++ < times) refuse();
   };
 };
 
@@ -129,6 +133,37 @@ for (const [cause, bringAbout] of Object.entries(causes)) {
   });
 }
 
+// https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopycallback-joberror-method
+rule('FileTransferred that is refused is not called again, as JobError is', { binds: 'embedded' }, async (t, bench) => {
+  const job = await bench.job({ 'a.bin': FINE, 'gone.bin': GONE });
+  const { kinds, heard } = await bench.listen(job, refuse, BG_NOTIFY.jobError | BG_NOTIFY.fileTransferred);
+  await job.Resume();
+  await heard('error', 4);
+  t.is(kinds.filter((kind) => kind === 'file').length, 1);
+});
+
+// https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopycallback-jobtransferred
+rule(
+  'a callback that refuses FileTransferred is told the rest all the same',
+  { binds: 'embedded' },
+  async (t, bench) => {
+    const job = await bench.job({ 'a.bin': FINE, 'b.bin': FINE });
+    const { kinds, heard } = await bench.listen(job, refuse, BG_NOTIFY.jobTransferred | BG_NOTIFY.fileTransferred);
+    await job.Resume();
+    await heard('transferred');
+    t.deepEqual(kinds, ['file', 'file', 'transferred']);
+  },
+);
+
+// https://learn.microsoft.com/windows/win32/api/bits3_0/nf-bits3_0-ibackgroundcopycallback2-filetransferred
+rule('FileTransferred is called again and again until it is accepted', { binds: 'bits' }, async (t, bench) => {
+  const job = await bench.job({ 'a.bin': FINE });
+  const { kinds, heard } = await bench.listen(job, refusing('file', 2), BG_NOTIFY.fileTransferred);
+  await job.Resume();
+  await heard('file', 3);
+  t.deepEqual(kinds, ['file', 'file', 'file']);
+});
+
 for (const [situation, kind] of [
   ['a transferred job', 'transferred'],
   ['a job in the error state', 'error'],
@@ -155,6 +190,15 @@ rule(
     t.deepEqual(kinds, ['file', 'file', 'transferred']);
   },
 );
+
+// https://learn.microsoft.com/windows/win32/api/bits3_0/nf-bits3_0-ibackgroundcopycallback2-filetransferred
+rule('FileTransferred is called before JobError', { binds: BITS_AND_EMBEDDED }, async (t, bench) => {
+  const job = await bench.job({ 'a.bin': FINE, 'gone.bin': GONE });
+  const { kinds, heard } = await bench.listen(job, undefined, BG_NOTIFY.jobError | BG_NOTIFY.fileTransferred);
+  await job.Resume();
+  await heard('error');
+  t.deepEqual(kinds, ['file', 'error']);
+});
 
 // https://learn.microsoft.com/windows/win32/bits/registering-a-com-callback
 rule('the class that is to be told is remembered with the job', { binds: BOTH }, async (t, bench) => {

@@ -49,6 +49,35 @@ downloadRule(
   },
 );
 
+/** A download with a name, and a part of each value by which it is found, in the words of `bend`. */
+async function nearlyFound(bench: DownloadsBench, bend: (value: string) => string): Promise<string[]> {
+  const download = await bench.download('one.bin');
+  const id = await textOf(download, 'id');
+  await setText(download, 'display-name', `name of ${id}`);
+  await setText(download, 'content-id', `content of ${id}`);
+  const values = {
+    uri: bench.server.url('one.bin'),
+    'display-name': `name of ${id}`,
+    'content-id': `content of ${id}`,
+  };
+  return Promise.all(
+    Object.entries(values).map(([property, value]) =>
+      codeOf(() => listed(bench, { property: property as keyof typeof values, value: bend(value) })),
+    ),
+  );
+}
+
+for (const [what, binds, bend] of [
+  ['the beginning', 'delivery-optimization', (value) => value.slice(0, -1)],
+  ['the end', 'delivery-optimization', (value) => value.slice(1)],
+  ['another case', 'embedded', (value) => value.toUpperCase()],
+] as const satisfies readonly (readonly [string, string, (value: string) => string])[]) {
+  // https://learn.microsoft.com/windows/win32/api/deliveryoptimization/nf-deliveryoptimization-idomanager-enumdownloads
+  downloadRule(`no download is found by ${what} of what it is called`, { binds }, async (t, bench) => {
+    t.deepEqual(await nearlyFound(bench, bend), [NO_DOWNLOADS, NO_DOWNLOADS, NO_DOWNLOADS]);
+  });
+}
+
 // https://learn.microsoft.com/windows/win32/delivery_optimization/do-return-values
 downloadRule('a list without downloads is an error', { binds: 'delivery-optimization' }, async (t, bench) => {
   const category = { property: 'display-name', value: bench.folder.file('nobody is called so') } as const;

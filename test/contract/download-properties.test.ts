@@ -150,6 +150,20 @@ downloadRule('a stream that is taken away makes room for a path', { binds: 'embe
 });
 
 // https://learn.microsoft.com/windows/win32/api/deliveryoptimization/ne-deliveryoptimization-dodownloadproperty
+downloadRule(
+  'a no-progress time-out of 0, which stands for what is usual, can be set again',
+  { binds: 'delivery-optimization' },
+  async (t, bench) => {
+    const download = await bench.blank();
+    for (const value of [60, 0]) {
+      const variant = { type: 'ui4', value } as const;
+      await download.SetProperty('no-progress-timeout-seconds', variant);
+      t.deepEqual(await download.GetProperty('no-progress-timeout-seconds'), variant);
+    }
+  },
+);
+
+// https://learn.microsoft.com/windows/win32/api/deliveryoptimization/ne-deliveryoptimization-dodownloadproperty
 downloadRule('an empty VARIANT takes the callback away', { binds: 'delivery-optimization' }, async (t, bench) => {
   const download = await bench.blank();
   using object = implement(IUnknown, {});

@@ -1,18 +1,19 @@
 import { ComError, E_FAIL } from '../../src/com/index.ts';
 import { setText, type DownloadPointer } from '../helpers/download-bench.ts';
 import { codeOf } from '../helpers/facade-bench.ts';
-import type { KeepingStream } from '../helpers/keeping-stream.ts';
+import type { KeepingStream, Write } from '../helpers/keeping-stream.ts';
 import { downloadRule } from './helpers/download-rule.ts';
 import type { DownloadsBench } from './helpers/downloads-bench.ts';
 
 const RANGES_UNEXPECTED = '0x80D02203';
 const RANGES_EXPECTED = '0x80D02204';
+const STG_E_WRITEFAULT = 0x8003001d;
 const TO_THE_END = { offset: 0, length: undefined };
 
 /** A download of 300,000 bytes to a stream; not started. */
 async function streamed(
   bench: DownloadsBench,
-  write?: () => void,
+  write?: Write,
 ): Promise<KeepingStream & { readonly download: DownloadPointer }> {
   bench.server.set('a.bin', { size: 300_000 });
   const download = await bench.blank();
@@ -84,6 +85,25 @@ downloadRule('a stream that fails pauses the download with its code', { binds: '
   await download.Start([]);
   t.is((await bench.reaches(download, 'paused')).error, E_FAIL);
 });
+
+// https://learn.microsoft.com/windows/win32/api/objidl/nf-objidl-isequentialstream-write
+downloadRule(
+  'a stream that takes less than it was given pauses the download, which goes on behind what it took',
+  { binds: 'embedded' },
+  async (t, bench) => {
+    const taken: number[] = [];
+    const { download, content } = await streamed(bench, ({ length }) => {
+      taken.push(length);
+      return taken.length === 1 ? length - 1 : length;
+    });
+    await download.Start([]);
+    t.is((await bench.reaches(download, 'paused')).error >>> 0, STG_E_WRITEFAULT);
+    t.is(taken.length, 1);
+    await download.Start(null);
+    await bench.reaches(download, 'transferred');
+    t.deepEqual(content(), bench.server.contentOf('a.bin'));
+  },
+);
 
 function full(): never {
   throw new ComError('full', E_FAIL);

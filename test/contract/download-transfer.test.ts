@@ -4,7 +4,7 @@ import { codeOf } from '../helpers/facade-bench.ts';
 import { downloadRule } from './helpers/download-rule.ts';
 import { downloadWays } from './helpers/download-ways.ts';
 import type { DownloadsBench } from './helpers/downloads-bench.ts';
-import { FINE, GONE } from './helpers/ways.ts';
+import { FINE, GONE, STALLS } from './helpers/ways.ts';
 
 const NO_URI = '0x80D02200';
 const NO_SINK: readonly string[] = ['0x80D02018', '0x80D0200D'];
@@ -132,6 +132,27 @@ downloadRule(
     await finalized(bench, download);
     t.regex(bench.server.requests.at(-1)?.range ?? '', /^bytes=[1-9]\d*-/);
     t.deepEqual(bytesOf(bench, 'a.bin'), bench.server.contentOf('a.bin'));
+  },
+);
+
+// https://learn.microsoft.com/windows/win32/api/deliveryoptimization/nf-deliveryoptimization-idodownload-start
+downloadRule(
+  'a paused download of a range goes on with that range alone',
+  { binds: 'delivery-optimization' },
+  async (t, bench) => {
+    const download = await bench.download('a.bin', STALLS);
+    await download.Start([{ offset: 1_000, length: 300_000 }]);
+    await bench.shows(download, ({ bytesTransferred }) => bytesTransferred > 0);
+    await download.Pause();
+    const before = bench.server.requests.length;
+    bench.server.release();
+    await download.Start(null);
+    t.like(await bench.reaches(download, 'transferred'), { bytesTotal: 300_000, bytesTransferred: 300_000 });
+    await download.Finalize();
+    t.deepEqual(bytesOf(bench, 'a.bin'), bench.server.contentOf('a.bin').subarray(1_000, 301_000));
+    const asked = bench.server.requests.slice(before).map(({ range }) => /^bytes=(\d+)-(\d+)$/.exec(range ?? ''));
+    t.true(asked.length > 0);
+    for (const range of asked) t.true(Number(range?.[1]) > 1_000 && Number(range?.[2]) <= 300_999, range?.[0]);
   },
 );
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import test from 'ava';
-import { RPC_E_CALL_REJECTED } from '../../src/bindings/index.ts';
+import { DO_E_DOWNLOAD_NO_PROGRESS, RPC_E_CALL_REJECTED } from '../../src/bindings/index.ts';
 import { ComError } from '../../src/com/index.ts';
 import { downloadBench, setText, textOf, type DownloadBench, type DownloadPointer } from '../helpers/download-bench.ts';
 import { codeOf } from '../helpers/facade-bench.ts';
@@ -32,6 +32,35 @@ test('credentials that are not accepted pause the download', async (t) => {
   await download.Start([]);
   t.like(await bench.reaches(download, 'paused'), { error: 0x80190191 | 0 });
   t.is(bench.server.requests.length, 2);
+});
+
+test('a download that gets no byte in its time is paused, and says what the last attempt met with', async (t) => {
+  await using bench = await downloadBench({ 'a.bin': { status: 503 } });
+  using download = await bench.download('a.bin');
+  // The property takes no time that a test could wait for.
+  bench.engine.downloads.downloads()[0]?.settings.change({ noProgressTimeoutSeconds: 0.2 });
+  await download.Start([]);
+  t.like(await bench.shows(download, ({ error }) => error !== 0), { state: 'transferring', error: 0x801901f7 | 0 });
+  t.like(await bench.reaches(download, 'paused'), {
+    error: DO_E_DOWNLOAD_NO_PROGRESS,
+    extendedError: 0x801901f7 | 0,
+  });
+  bench.server.set('a.bin', { size: 10 });
+  await download.Start(null);
+  t.like(await bench.reaches(download, 'transferred'), { error: 0, extendedError: 0 });
+});
+
+test('a no-progress time-out of 0 takes back what was set', async (t) => {
+  await using bench = await downloadBench();
+  using download = await bench.download('a.bin');
+  const settings = bench.engine.downloads.downloads()[0]?.settings;
+  for (const [value, seconds] of [
+    [60, 60],
+    [0, 86_400],
+  ] as const) {
+    await download.SetProperty('no-progress-timeout-seconds', { type: 'ui4', value });
+    t.is(settings?.noProgressTimeoutSeconds, seconds);
+  }
 });
 
 test('the callback may finalize the download it is told of', async (t) => {

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { BG_NOTIFY, IBackgroundCopyCallback, IBackgroundCopyJob } from '../../src/bindings/index.ts';
 import { ComError, E_FAIL, IUnknown, implement, type Caller } from '../../src/com/index.ts';
-import { codeOf, facadeBench } from '../helpers/facade-bench.ts';
+import { codeOf, facadeBench, type FacadeBench, type JobPointer } from '../helpers/facade-bench.ts';
 import { listener } from '../helpers/listener.ts';
 
 const E_NOTIMPL = '0x80004001';
@@ -228,3 +228,53 @@ test('a callback is let go when its job is final', async (t) => {
   t.is(object.references, 1);
   object.release();
 });
+
+const changes: Readonly<Record<string, (job: JobPointer, bench: FacadeBench) => Promise<void>>> = {
+  'a file that is added': (job, bench) => bench.addFile(job, 'b.bin'),
+  'a property that changes': (job) => job.SetPriority('low'),
+  'a state that changes': (job) => job.Cancel(),
+};
+
+for (const [what, change] of Object.entries(changes)) {
+  test(`${what} is told, once, of a job that rests`, async (t) => {
+    await using bench = await facadeBench();
+    using job = await bench.job('a.bin');
+    const { object, kinds, heard } = listener();
+    await job.SetNotifyFlags(BG_NOTIFY.jobModification);
+    await passed();
+    await job.SetNotifyInterface(object);
+    await passed();
+    t.deepEqual(kinds, []);
+    await change(job, bench);
+    await heard('modified');
+    await passed();
+    t.deepEqual(kinds, ['modified']);
+    await job.Cancel().catch(() => undefined);
+    object.release();
+  });
+}
+
+test('JobModification that is refused is not called again, as JobError is', async (t) => {
+  await using bench = await facadeBench({ 'gone.bin': { status: 404 } });
+  using job = await bench.job('gone.bin');
+  const { object, kinds, heard } = listener(() => {
+    throw new ComError('refused', E_FAIL);
+  });
+  await job.SetNotifyFlags(BG_NOTIFY.jobError | BG_NOTIFY.jobModification);
+  await job.Resume();
+  await bench.reaches(job, 'error');
+  await passed();
+  await job.SetNotifyInterface(object);
+  await job.SetPriority('low');
+  await heard('modified');
+  const count = (kind: (typeof kinds)[number]) => kinds.filter((each) => each === kind).length;
+  await heard('error', count('error') + 3);
+  t.is(count('modified'), 1);
+  await job.Cancel();
+  object.release();
+});
+
+/** Events are told at the latest in the turn after the next: waits until none of those before can come any more. */
+async function passed(): Promise<void> {
+  for (let turns = 0; turns < 4; turns += 1) await new Promise((turn) => setImmediate(turn));
+}

@@ -8,14 +8,16 @@ export interface KeepingStream {
   content(): Buffer;
 }
 
-/** @param write called before bytes are kept; the stream fails where it throws */
-export function keepingStream(write: (bytes: Uint8Array) => void = () => undefined): KeepingStream {
+/** Called before bytes are kept: the stream fails where it throws, and takes so many of them as it says, or all. */
+export type Write = (bytes: Uint8Array) => number | void;
+
+export function keepingStream(write: Write = () => undefined): KeepingStream {
   const pieces: Buffer[] = [];
   const object = partly(IStream, {
     Write: (bytes) => {
-      write(bytes);
-      pieces.push(Buffer.from(bytes));
-      return bytes.length;
+      const taken = write(bytes) ?? bytes.length;
+      pieces.push(Buffer.from(bytes.subarray(0, taken)));
+      return taken;
     },
   });
   return { object, content: () => Buffer.concat(pieces) };

@@ -6,7 +6,7 @@ import type { Listening } from './listeners.ts';
 
 /**
  * A stream of a client's that takes a file's bytes: in order, each once, the next when Write has returned for the last. It
- * must take all of them; what it answers otherwise ends the transfer.
+ * must take all of them; what it answers otherwise ends the transfer, which can go on behind what it took.
  * @see https://learn.microsoft.com/windows/win32/api/objidl/nn-objidl-isequentialstream
  */
 export class StreamSink implements Sink, Listening {
@@ -51,8 +51,8 @@ export class StreamSink implements Sink, Listening {
 
   async #writePiece(bytes: Uint8Array): Promise<void> {
     const written = await this.#call(bytes);
+    this.#length += Math.min(written, bytes.length);
     if (written !== bytes.length) throw refused(`took ${written} of ${bytes.length} bytes`, 'short write');
-    this.#length += bytes.length;
   }
 
   async #call(bytes: Uint8Array): Promise<number> {

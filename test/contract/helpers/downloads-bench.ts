@@ -3,7 +3,7 @@ import type { Caller } from '../../../src/com/index.ts';
 import type { DownloadState } from '../../../src/model/index.ts';
 import { setText, type DownloadPointer, type DownloadStatus } from '../../helpers/download-bench.ts';
 import type { FileBehaviour } from '../../helpers/file-server.ts';
-import { keepingStream, type KeepingStream } from '../../helpers/keeping-stream.ts';
+import { keepingStream, type KeepingStream, type Write } from '../../helpers/keeping-stream.ts';
 import { listenTo, statusListener, type StatusListener } from '../../helpers/status-listener.ts';
 import type { ContractBench } from './contract-bench.ts';
 
@@ -23,7 +23,7 @@ export interface DownloadsBench extends Pick<ContractBench, 'server' | 'folder' 
   /** Registers a callback. Its `heard` fails when it takes far too long. */
   listen(download: DownloadPointer, act?: Parameters<typeof statusListener>[0]): Promise<StatusListener>;
   /** A stream that takes the bytes of a download in place of a file. */
-  stream(download: DownloadPointer, write?: (bytes: Uint8Array) => void): Promise<KeepingStream>;
+  stream(download: DownloadPointer, write?: Write): Promise<KeepingStream>;
 }
 
 export async function downloadsBench(bench: ContractBench): Promise<DownloadsBench> {
