@@ -4,7 +4,7 @@ import test from 'ava';
 import type { ByteRange } from '../../src/model/index.ts';
 import type { FailureReason } from '../../src/service/job/index.ts';
 import { answering, rawServer } from '../helpers/raw-server.ts';
-import { outcome, reaches, serviceBench } from '../helpers/service-bench.ts';
+import { outcome, QUICK, reaches, serviceBench } from '../helpers/service-bench.ts';
 
 for (const status of [204, 304, 400, 401, 403, 404, 405, 410, 416, 501, 505]) {
   test(`status ${status} is an error at once`, async (t) => {
