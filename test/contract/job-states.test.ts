@@ -3,7 +3,7 @@ import { guid } from '../../src/com/index.ts';
 import { codeOf } from '../helpers/facade-bench.ts';
 import type { ContractBench } from './helpers/contract-bench.ts';
 import { BITS_AND_EMBEDDED, BOTH, rule } from './helpers/rule.ts';
-import { FINE, STALLS, ways } from './helpers/ways.ts';
+import { FINE, occupied, STALLS, ways } from './helpers/ways.ts';
 
 // https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-resume
 rule('a new job is suspended, and nothing is fetched before Resume', { binds: BOTH }, async (t, bench) => {
@@ -75,6 +75,24 @@ rule('the error is gone as soon as data flows again', { binds: BOTH }, async (t,
   t.is(await job.GetState(), 'transferring');
   t.is(await codeOf(() => job.GetError()), bench.codes.noErrorInformation);
 });
+
+// https://learn.microsoft.com/windows/win32/api/bits/nn-bits-ibackgroundcopyerror
+rule(
+  'the error can still be read while a job that is resumed waits for its turn, and is gone when it got it',
+  { binds: BITS_AND_EMBEDDED },
+  async (t, bench) => {
+    const job = await ways['a job in the error state'](bench);
+    await occupied(bench);
+    bench.server.set('a.bin', FINE);
+    await job.SetPriority('low');
+    await job.Resume();
+    await bench.reaches(job, 'queued');
+    t.is(await codeOf(async () => (await job.GetError()).release()), 'ok');
+    bench.server.release();
+    await bench.reaches(job, 'transferred');
+    t.is(await codeOf(() => job.GetError()), bench.codes.noErrorInformation);
+  },
+);
 
 for (const end of ['Complete', 'Cancel'] as const) {
   // https://learn.microsoft.com/windows/win32/bits/life-cycle-of-a-bits-job
