@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { guid } from '../../src/com/index.ts';
+import type { JobState } from '../../src/model/index.ts';
 import { codeOf } from '../helpers/facade-bench.ts';
 import type { ContractBench } from './helpers/contract-bench.ts';
 import { BITS_AND_EMBEDDED, BOTH, rule } from './helpers/rule.ts';
@@ -18,6 +19,21 @@ rule('Resume leads to the state that the interface documents', { binds: BOTH }, 
   await job.Resume();
   const state = await job.GetState();
   t.true(bench.resumed.includes(state), state);
+});
+
+// https://learn.microsoft.com/windows/win32/delivery_optimization/bg-job-state-
+rule('no job of Delivery Optimization is ever connecting', { binds: 'delivery-optimization' }, async (t, bench) => {
+  const job = await bench.job({ 'a.bin': STALLS });
+  const seen = new Set<JobState>();
+  const shows = (state: JobState) => bench.until(async () => seen.add(await job.GetState()).has(state));
+  await job.Resume();
+  await shows('transferring');
+  await bench.until(async () => (await job.GetProgress()).bytesTransferred > 0);
+  bench.server.release();
+  await shows('transferred');
+  await job.Complete();
+  await shows('acknowledged');
+  t.false(seen.has('connecting'));
 });
 
 // https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-resume
