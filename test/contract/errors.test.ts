@@ -34,6 +34,18 @@ rule('an error other than HTTP 403 has no context', { binds: 'delivery-optimizat
   t.true(code < 0);
 });
 
+// https://learn.microsoft.com/windows/win32/delivery_optimization/bg-error-context
+rule('an error of the local disk has no context', { binds: 'delivery-optimization' }, async (t, bench) => {
+  const job = await bench.job({ 'a.bin': FINE });
+  bench.folder[Symbol.dispose]();
+  await job.Resume();
+  await bench.reaches(job, 'error');
+  using error = await job.GetError();
+  const [context, code] = await error.GetError();
+  t.is(context, 'none');
+  t.true(code < 0);
+});
+
 // https://learn.microsoft.com/windows/win32/api/bits/ne-bits-bg_error_context
 rule('HTTP 404 is an error of the remote file, and shows its status', { binds: 'bits' }, async (t, bench) => {
   const job = await ways['a job in the error state'](bench);

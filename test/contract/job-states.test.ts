@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { guid } from '../../src/com/index.ts';
+import type { JobState } from '../../src/model/index.ts';
 import { codeOf } from '../helpers/facade-bench.ts';
 import type { ContractBench } from './helpers/contract-bench.ts';
 import { BITS_AND_EMBEDDED, BOTH, rule } from './helpers/rule.ts';
-import { FINE, STALLS, ways } from './helpers/ways.ts';
+import { FINE, occupied, STALLS, ways } from './helpers/ways.ts';
 
 // https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-resume
 rule('a new job is suspended, and nothing is fetched before Resume', { binds: BOTH }, async (t, bench) => {
@@ -18,6 +19,21 @@ rule('Resume leads to the state that the interface documents', { binds: BOTH }, 
   await job.Resume();
   const state = await job.GetState();
   t.true(bench.resumed.includes(state), state);
+});
+
+// https://learn.microsoft.com/windows/win32/delivery_optimization/bg-job-state-
+rule('no job of Delivery Optimization is ever connecting', { binds: 'delivery-optimization' }, async (t, bench) => {
+  const job = await bench.job({ 'a.bin': STALLS });
+  const seen = new Set<JobState>();
+  const shows = (state: JobState) => bench.until(async () => seen.add(await job.GetState()).has(state));
+  await job.Resume();
+  await shows('transferring');
+  await bench.until(async () => (await job.GetProgress()).bytesTransferred > 0);
+  bench.server.release();
+  await shows('transferred');
+  await job.Complete();
+  await shows('acknowledged');
+  t.false(seen.has('connecting'));
 });
 
 // https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-resume
@@ -75,6 +91,24 @@ rule('the error is gone as soon as data flows again', { binds: BOTH }, async (t,
   t.is(await job.GetState(), 'transferring');
   t.is(await codeOf(() => job.GetError()), bench.codes.noErrorInformation);
 });
+
+// https://learn.microsoft.com/windows/win32/api/bits/nn-bits-ibackgroundcopyerror
+rule(
+  'the error can still be read while a job that is resumed waits for its turn, and is gone when it got it',
+  { binds: BITS_AND_EMBEDDED },
+  async (t, bench) => {
+    const job = await ways['a job in the error state'](bench);
+    await occupied(bench);
+    bench.server.set('a.bin', FINE);
+    await job.SetPriority('low');
+    await job.Resume();
+    await bench.reaches(job, 'queued');
+    t.is(await codeOf(async () => (await job.GetError()).release()), 'ok');
+    bench.server.release();
+    await bench.reaches(job, 'transferred');
+    t.is(await codeOf(() => job.GetError()), bench.codes.noErrorInformation);
+  },
+);
 
 for (const end of ['Complete', 'Cancel'] as const) {
   // https://learn.microsoft.com/windows/win32/bits/life-cycle-of-a-bits-job

@@ -55,7 +55,7 @@ test('AddFile needs a URL that can be, and adds nothing without', async (t) => {
   await using bench = await facadeBench();
   using job = await bench.job();
   using own = await job2(job);
-  for (const url of [null, '', 'nowhere']) {
+  for (const url of [`http://h/${'x'.repeat(2_192)}`, null, '', 'nowhere']) {
     t.is(await codeOf(() => own.AddFile('id', url, [], IDeliveryOptimizationFile.iid)), E_INVALIDARG);
   }
   t.is(await codeOf(() => own.AddFile('id', 'ftp://h/a', [], IDeliveryOptimizationFile.iid)), '0x80004021');

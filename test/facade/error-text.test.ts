@@ -49,7 +49,7 @@ test('an error names the protocol of its file', async (t) => {
   t.is(await error.GetProtocol(), 'http');
 });
 
-test('an error of the local disk has no protocol', async (t) => {
+test('an error of the local disk has neither context nor protocol', async (t) => {
   await using bench = await facadeBench({ 'a.bin': { size: 50, stallAfter: 0 } });
   using job = await bench.job('a.bin');
   bench.folder[Symbol.dispose]();
@@ -57,6 +57,7 @@ test('an error of the local disk has no protocol', async (t) => {
   await job.Resume();
   await bench.reaches(job, 'error');
   using error = await job.GetError();
+  t.deepEqual(await error.GetError(), ['none', hresult(0x80070003)]);
   t.is(await codeOf(() => error.GetProtocol()), '0x80200005');
   using file = await error.GetFile();
   t.is(await file.GetRemoteName(), bench.server.url('a.bin'));

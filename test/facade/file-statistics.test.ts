@@ -8,7 +8,7 @@ import {
 import { readMemory } from '../../src/com/native/index.ts';
 import koffi from 'koffi';
 import type { Address, Caller, ValueOf } from '../../src/com/index.ts';
-import type { JobState } from '../../src/model/index.ts';
+import { JOB_PRIORITIES, type JobState } from '../../src/model/index.ts';
 import { DeliveryOptimizationFileSlots } from '../../src/service/facade/delivery-optimization-file.ts';
 import { callSlot } from '../helpers/call-slot.ts';
 import { facadeBench, type JobPointer } from '../helpers/facade-bench.ts';
@@ -96,13 +96,14 @@ test('the size of a file is unknown until its server has told, unless its client
   t.deepEqual(sizes, [undefined, 77]);
 });
 
-test('a file of a foreground job is not in the background', async (t) => {
+test('a file is in the background unless the priority of its job is foreground', async (t) => {
   await using bench = await facadeBench(FILES);
   using job = await bench.job('a.bin');
   using file = await first(job);
-  t.true((await file.GetStats()).isBackground);
-  await job.SetPriority('foreground');
-  t.false((await file.GetStats()).isBackground);
+  for (const priority of JOB_PRIORITIES) {
+    await job.SetPriority(priority);
+    t.is((await file.GetStats()).isBackground, priority !== 'foreground', priority);
+  }
 });
 
 for (const slot of ['GetStats', 'GetStatsAgain'] as const) {

@@ -1,7 +1,11 @@
 import test from 'ava';
 import { IBackgroundCopyFile5, IBackgroundCopyJob5, IDeliveryOptimizationJob } from '../../src/bindings/index.ts';
 import type { Caller } from '../../src/com/index.ts';
+import { localDisk } from '../../src/service/transfer/index.ts';
+import { FaultyDisk } from '../../src/testing/faulty-disk.ts';
+import { callSlot } from '../helpers/call-slot.ts';
 import { codeOf, facadeBench } from '../helpers/facade-bench.ts';
+import { QUICK } from '../helpers/service-bench.ts';
 
 const E_NOTIMPL = '0x80004001';
 const E_INVALIDARG = '0x80070057';
@@ -113,4 +117,25 @@ test('refused files answer with the code of their mistake, and are not added', a
   }
   using files = await job.EnumFiles();
   t.is(await files.GetCount(), 0);
+});
+
+// https://learn.microsoft.com/windows/win32/delivery_optimization/ideliveryoptimizationjob-addfilewithranges
+test('a file whose local name is NULL is refused', async (t) => {
+  await using bench = await facadeBench();
+  using job = await bench.job();
+  using own = await job.query(IDeliveryOptimizationJob);
+  const types = ['str16', 'str16', 'str16', 'uint32', 'void *', 'uint64'];
+  const file = ['id', bench.server.url('a'), null, 0, null, 5n];
+  t.is(callSlot(IDeliveryOptimizationJob, own.address, 'AddFileWithRanges', types, ...file), 0x80070057);
+  t.is((await job.GetProgress()).filesTotal, 0);
+});
+
+// https://learn.microsoft.com/windows/win32/delivery_optimization/ideliveryoptimizationjob-addfilewithranges
+test('a file in a folder that may not be written is refused', async (t) => {
+  const disk = new FaultyDisk(localDisk, () => undefined);
+  await using bench = await facadeBench({}, QUICK, disk);
+  using job = await bench.job();
+  disk.fail({ code: 'EACCES' });
+  t.is(await codeOf(() => bench.addFile(job, 'a')), '0x80070005');
+  t.is((await job.GetProgress()).filesTotal, 0);
 });

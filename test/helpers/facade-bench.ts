@@ -3,7 +3,7 @@ import { adopt, ComError, formatHresult, type Caller } from '../../src/com/index
 import type { JobState } from '../../src/model/index.ts';
 import { managersOf } from '../../src/service/facade/manager-object.ts';
 import { Engine } from '../../src/service/engine/index.ts';
-import type { TransferOptions } from '../../src/service/transfer/index.ts';
+import type { Disk, TransferOptions } from '../../src/service/transfer/index.ts';
 import { startFileServer, type FileBehaviour, type FileServer } from './file-server.ts';
 import { QUICK, reaches } from './service-bench.ts';
 import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
@@ -25,10 +25,11 @@ export interface FacadeBench extends AsyncDisposable {
 export async function facadeBench(
   files: Readonly<Record<string, FileBehaviour>> = {},
   transfer: Partial<TransferOptions> = QUICK,
+  disk?: Disk,
 ): Promise<FacadeBench> {
   const server = await startFileServer(files);
   const folder = temporaryFolder();
-  const engine = new Engine({ transfer });
+  const engine = new Engine({ transfer, disk });
   const queue = engine.jobs;
   const create = managersOf(engine, { calling: 'direct', repeatDelays: { first: 1, longest: 4 } });
   const manager = adopt(IBackgroundCopyManager, create().giveAway(IBackgroundCopyManager), 'direct');

@@ -4,7 +4,7 @@ import test from 'ava';
 import type { ByteRange } from '../../src/model/index.ts';
 import type { FailureReason } from '../../src/service/job/index.ts';
 import { answering, rawServer } from '../helpers/raw-server.ts';
-import { outcome, reaches, serviceBench } from '../helpers/service-bench.ts';
+import { outcome, QUICK, reaches, serviceBench } from '../helpers/service-bench.ts';
 
 for (const status of [204, 304, 400, 401, 403, 404, 405, 410, 416, 501, 505]) {
   test(`status ${status} is an error at once`, async (t) => {
@@ -42,9 +42,8 @@ for (const status of [408, 429, 500, 502, 503, 504]) {
 test('a job is not tried again before the server wants it', async (t) => {
   await using bench = await serviceBench({ a: { size: 10, statusOnce: [503], headers: { 'retry-after': '1' } } });
   const job = bench.job('a');
-  job.resume();
-  await reaches(job, ({ state }) => state === 'transient-error');
   const since = performance.now();
+  job.resume();
   await outcome(job);
   t.true(performance.now() - since >= 900);
 });
@@ -173,6 +172,22 @@ test('a server name that does not exist is tried again', async (t) => {
   job.resume();
   await reaches(job, ({ state }) => state === 'transient-error');
   t.deepEqual(job.error?.reason, { kind: 'name-not-resolved' });
+});
+
+test('an error that is over does not come back when the job gives its turn to others', async (t) => {
+  const stalls = { size: 400_000, stallAfter: 200_000 };
+  await using bench = await serviceBench({ a: { status: 404 }, b: stalls }, { ...QUICK, connections: 1 });
+  const job = bench.job('a');
+  job.resume();
+  await outcome(job);
+  bench.server.set('a', stalls);
+  job.resume();
+  await reaches(job, ({ progress }) => progress.bytesTransferred === 200_000);
+  const urgent = bench.job('b');
+  urgent.set({ priority: 'foreground' });
+  urgent.resume();
+  await reaches(job, ({ state }) => state === 'queued');
+  t.is(job.error, undefined);
 });
 
 test('a server that does not speak TLS is an error at once', async (t) => {

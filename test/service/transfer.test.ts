@@ -156,6 +156,14 @@ test('a request names its user agent and asks for the bytes as they are', async 
   });
 });
 
+test('a request names the embedded service unless it is told otherwise', async (t) => {
+  await using bench = await serviceBench({ a: { size: 10 } });
+  const job = bench.job('a');
+  job.resume();
+  await outcome(job);
+  t.is(bench.server.requests[0]?.headers['user-agent'], 'delivery-optimization-embedded');
+});
+
 test('user name and password in a URL are sent as the server expects them', async (t) => {
   await using bench = await serviceBench({ a: { size: 10 } });
   const job = bench.job();

@@ -16,7 +16,7 @@ export interface RunHooks {
   failed(failure: TransferFailure, file: JobFile, transiently: boolean): void;
   retrying(): void;
   allTransferred(): void;
-  /** Whether the run waits for others before it gets its first connection. */
+  /** Whether the run waits for others before it gets its first connection; told with every connection that it gets. */
   queued(waiting: boolean): void;
 }
 

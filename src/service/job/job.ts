@@ -67,9 +67,9 @@ export class Job extends JobProperties {
     return this.#standing.present.times;
   }
 
-  /** What went wrong, in states `error` and `transient-error`. */
+  /** What went wrong, in states `error` and `transient-error`, and as long as a new try of that is `queued`. */
   get error(): TransferError | undefined {
-    return this.#standing.present.error;
+    return this.state === 'transferring' ? undefined : this.#standing.present.error;
   }
 
   /** How many attempts have failed so far. */
@@ -234,6 +234,7 @@ export class Job extends JobProperties {
     return runHooks(this.#standing, this.#files.all, {
       now: () => this.#surroundings.now(),
       queued: (waiting) => {
+        if (!waiting) this.#standing.flow();
         if (this.#queued === waiting) return;
         this.#queued = waiting;
         this.#standing.touch();

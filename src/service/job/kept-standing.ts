@@ -74,6 +74,11 @@ export class KeptStanding {
     this.#present = entered(this.#present, 'transferring', this.#present.times.modified);
   }
 
+  /** Data flows, and what went wrong before is over: nothing that the next process would have to know. */
+  flow(): void {
+    this.#present = { ...this.#present, error: undefined };
+  }
+
   /** Something about the job has changed. */
   touch(at = this.#now()): void {
     this.#present = { ...this.#present, times: { ...this.#present.times, modified: at } };

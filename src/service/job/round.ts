@@ -87,7 +87,10 @@ export class Round {
   async #turn(): Promise<HeldTurn | undefined> {
     const { turns } = this.#surroundings;
     const spare = turns.spare(this.#settings);
-    if (spare !== undefined) return spare;
+    if (spare !== undefined) {
+      this.#hooks.queued(false);
+      return spare;
+    }
     this.#waiting += 1;
     if (this.#active.size === 0) this.#hooks.queued(true);
     const turn = await turns.take(this.#settings, this.#stopping);

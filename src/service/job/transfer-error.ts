@@ -2,7 +2,7 @@ import type { FailureReason } from '../transfer/index.ts';
 import type { JobFile } from './job-file.ts';
 import type { ErrorRecord } from './job-record.ts';
 
-/** Why a job does not move: in states `error` and `transient-error` only. `message` shows no credentials. */
+/** Why a job does not move. `message` shows no credentials. */
 export interface TransferError {
   readonly reason: FailureReason;
   readonly file: JobFile | undefined;

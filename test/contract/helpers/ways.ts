@@ -26,7 +26,7 @@ export const ways: Readonly<Record<Situation, (bench: ContractBench) => Promise<
   'a job without files': (bench) => bench.job(),
   'a suspended job': (bench) => bench.job({ 'a.bin': FINE }),
   'a queued job': async (bench) => {
-    for (let count = 0; count < MOST_AT_ONCE; count += 1) await inTheBackground(bench, `busy-${count}.bin`, STALLS);
+    await occupied(bench);
     const job = await inTheBackground(bench, 'a.bin', FINE);
     await bench.reaches(job, 'queued');
     return job;
@@ -50,6 +50,11 @@ export const ways: Readonly<Record<Situation, (bench: ContractBench) => Promise<
     return job;
   },
 };
+
+/** Gives the service so much to do that what comes in the background has to wait, until the server is told to go on. */
+export async function occupied(bench: ContractBench): Promise<void> {
+  for (let count = 0; count < MOST_AT_ONCE; count += 1) await inTheBackground(bench, `busy-${count}.bin`, STALLS);
+}
 
 /** No service transfers more jobs than that at once. */
 const MOST_AT_ONCE = 16;
