@@ -1,30 +1,14 @@
 import test from 'ava';
 import { findJobs } from '../../src/cli/jobs/find-jobs.ts';
-import { Ledger } from '../../src/cli/ledger/ledger.ts';
 import type { Desk } from '../../src/cli/service/desk.ts';
 import type { JobPort } from '../../src/cli/service/service-port.ts';
-import { DeliveryOptimizationError } from '../../src/index.ts';
+import { deskOf, refuses } from '../helpers/desk.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-
-const refuses = (code: ConstructorParameters<typeof DeliveryOptimizationError>[0]) => () =>
-  Promise.reject(new DeliveryOptimizationError(code, code));
 
 /** A desk whose service has one job and lists none, as Delivery Optimization does. */
 function desk(folder: string, jobs: Desk['service']['jobs']): Desk {
   const job = { id: '1' } as JobPort;
-  return {
-    service: {
-      name: 'delivery-optimization',
-      createJob: refuses('unexpected'),
-      job: (id) => (id === job.id ? Promise.resolve(job) : refuses('job-not-found')()),
-      jobs,
-      [Symbol.asyncDispose]: async () => undefined,
-    },
-    ledger: new Ledger(folder),
-    address: 'delivery-optimization',
-    options: '',
-    [Symbol.asyncDispose]: async () => undefined,
-  };
+  return deskOf(folder, { jobs, job: (id) => (id === job.id ? Promise.resolve(job) : refuses('job-not-found')()) });
 }
 
 test('where the service lists no jobs the ledger tells of them, and forgets those that have ended', async (t) => {

@@ -2,6 +2,7 @@ import tab, { RootCommand } from '@bomb.sh/tab';
 import type { Command } from 'commander';
 import type { ExitClass } from '../exit-code.ts';
 import { findJobs } from '../jobs/find-jobs.ts';
+import { once } from '../jobs/let-go.ts';
 import { Problem } from '../problem.ts';
 import { declared } from '../program.ts';
 import { openDesk } from '../service/desk.ts';
@@ -50,7 +51,7 @@ async function knownJobs(): Promise<readonly (readonly [id: string, name: string
   try {
     await using desk = await openDesk({});
     const { jobs } = await findJobs(desk);
-    return await Promise.all(jobs.map(async (job) => [job.id, await job.name()] as const));
+    return await Promise.all(jobs.map((job) => once(job, async ({ id }) => [id, await job.name()] as const)));
   } catch {
     return [];
   }

@@ -1,6 +1,7 @@
 import { match, P } from 'ts-pattern';
 import type { ExitClass } from '../exit-code.ts';
 import { findJobs } from '../jobs/find-jobs.ts';
+import { once } from '../jobs/let-go.ts';
 import { errorRecordOf } from '../records/read-job.ts';
 import { selectJobs } from '../jobs/select-job.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
@@ -16,7 +17,7 @@ import type { JobPort } from '../service/service-port.ts';
 export async function errors(named: readonly string[], options: ServiceOptions & FormatOptions): Promise<ExitClass> {
   await using desk = await openDesk(options);
   const jobs = named.length > 0 ? await selectJobs(desk, named) : (await findJobs(desk)).jobs;
-  const looked = await Promise.all(jobs.map((job) => lookAt(job, desk)));
+  const looked = await Promise.all(jobs.map((job) => once(job, (each) => lookAt(each, desk))));
   const troubled = looked.filter((each) => each !== undefined);
   print(formatOf(options), { json: troubled, lines: troubled, text: () => troubled.map(inWords).join('\n\n') });
   if (formatOf(options) === 'text' && troubled.length === 0) say(`Nothing is wrong with ${countOf(jobs.length)}.`);

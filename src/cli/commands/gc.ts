@@ -2,6 +2,7 @@ import { match, P } from 'ts-pattern';
 import type { JobState } from '../../index.ts';
 import type { ExitClass } from '../exit-code.ts';
 import { jobUnlessEnded } from '../jobs/find-jobs.ts';
+import { letGo } from '../jobs/let-go.ts';
 import type { LedgerEntry } from '../ledger/ledger.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
 import { shortId } from '../output/short-id.ts';
@@ -34,19 +35,23 @@ async function collect(
   const { id, name, created } = entry;
   const ageSeconds = Math.max(0, Math.floor((Date.now() - Date.parse(created)) / 1_000));
   const job = await jobUnlessEnded(desk.service, id);
-  const state = (await job?.state()) ?? null;
-  const action = actionFor(state);
-  if (action === undefined || (action !== 'forget' && ageSeconds < olderThan * SECONDS_PER_DAY)) return undefined;
-  const item = { id, name, state, ageSeconds, action };
-  if (dryRun) return { ...item, done: false, failure: null };
   try {
-    if (action !== 'forget') await job?.[action]();
-    await desk.ledger.remove(id);
-    return { ...item, done: true, failure: null };
-  } catch (error) {
-    return { ...item, done: false, failure: messageOf(error) };
+    const state = (await job?.state()) ?? null;
+    const action = actionFor(state);
+    if (action === undefined || (action !== 'forget' && ageSeconds < olderThan * SECONDS_PER_DAY)) return undefined;
+    const item = { id, name, state, ageSeconds, action };
+    if (dryRun) return { ...item, done: false, failure: null };
+    const failure = await failureOf(async () => {
+      if (action !== 'forget') await job?.[action]();
+      await desk.ledger.remove(id);
+    });
+    return { ...item, done: failure === null, failure };
+  } finally {
+    if (job !== undefined) await letGo(job);
   }
 }
+
+const failureOf = (doing: () => Promise<void>): Promise<string | null> => doing().then(() => null, messageOf);
 
 const SECONDS_PER_DAY = 86_400;
 

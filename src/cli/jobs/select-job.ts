@@ -2,6 +2,7 @@ import { Problem } from '../problem.ts';
 import type { Desk } from '../service/desk.ts';
 import type { JobPort } from '../service/service-port.ts';
 import { findJobs } from './find-jobs.ts';
+import { letGo } from './let-go.ts';
 
 const GUID = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 const SHORTEST = 4;
@@ -9,8 +10,13 @@ const SHORTEST = 4;
 /** Finds all of the jobs that somebody names, in that order, or none. */
 export async function selectJobs(desk: Desk, named: readonly string[]): Promise<JobPort[]> {
   const jobs: JobPort[] = [];
-  for (const name of named) jobs.push(await selectJob(desk, name));
-  return jobs;
+  try {
+    for (const name of named) jobs.push(await selectJob(desk, name));
+    return jobs;
+  } catch (error) {
+    await Promise.all(jobs.map(letGo));
+    throw error;
+  }
 }
 
 /** Finds the job that somebody names by its id, by an id's unmistakable beginning, or by the job's name. */
@@ -23,6 +29,7 @@ async function selectJob(desk: Desk, named: string): Promise<JobPort> {
   );
   const chosen = jobs.filter((_, index) => fits[index]);
   const [job] = chosen;
+  await Promise.all(jobs.filter((each) => chosen.length !== 1 || each !== job).map(letGo));
   if (job === undefined) {
     const where = source === 'ledger' ? ' among those that this tool made: give the whole id of any other' : '';
     throw new Problem('not-found', `There is no job "${named}"${where}. See dojobs list${desk.options}.`);
