@@ -17,13 +17,18 @@ export interface Desk extends AsyncDisposable {
   readonly options: string;
 }
 
-export async function openDesk(options: ServiceOptions): Promise<Desk> {
-  const service = await openService(options);
+export const openDesk = async (options: ServiceOptions): Promise<Desk> => deskAt(await openService(options), options);
+
+/** A desk at a service that is open already; disposing it ends the way there. */
+export function deskAt(service: ServicePort, options: ServiceOptions): Desk {
   return {
     service,
-    ledger: new Ledger(join(home(), 'ledger')),
+    ledger: ledgerOfUser(),
     address: serviceAddress(service.name, options),
     options: typedOptions(options),
     [Symbol.asyncDispose]: () => service[Symbol.asyncDispose](),
   };
 }
+
+/** The ledger of all services, which is there whether they are or not. */
+export const ledgerOfUser = (): Ledger => new Ledger(join(home(), 'ledger'));
