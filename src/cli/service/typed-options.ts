@@ -1,4 +1,5 @@
 import type { ServiceOptions } from './service-options.ts';
+import { shellWord } from './shell-word.ts';
 import { stateFolder } from './state-folder.ts';
 
 /**
@@ -14,6 +15,3 @@ export function typedOptions(
     .map(([name, value]) => ` --${name} ${shellWord(value as string)}`)
     .join('');
 }
-
-/** In quotes where a shell would not take it as one word. */
-const shellWord = (text: string): string => (/^[\w.,:/\\=@%+-]+$/.test(text) ? text : JSON.stringify(text));
