@@ -1,3 +1,4 @@
+import { shortId } from '../output/short-id.ts';
 import { Problem } from '../problem.ts';
 import type { Desk } from '../service/desk.ts';
 import type { JobPort } from '../service/service-port.ts';
@@ -18,6 +19,10 @@ export async function selectJobs(desk: Desk, named: readonly string[]): Promise<
     throw error;
   }
 }
+
+/** What an error of one of these jobs is told with: nothing where there is no other. */
+export const nameAmong = (jobs: readonly JobPort[], job: JobPort | undefined): string | undefined =>
+  jobs.length > 1 && job !== undefined ? shortId(job.id) : undefined;
 
 /** Finds the job that somebody names by its id, by an id's unmistakable beginning, or by the job's name. */
 async function selectJob(desk: Desk, named: string): Promise<JobPort> {
