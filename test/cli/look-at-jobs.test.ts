@@ -27,11 +27,11 @@ test('all jobs are let go of once they were read, however that went', async (t) 
   using folder = temporaryFolder();
   const service = counting({ one: {}, gone: { state: refuses('job-not-found') }, two: {} });
   const desk = deskOf(folder.path, service);
-  const { jobs } = await lookAtJobs(desk, async (job) => {
+  const { list } = await lookAtJobs(desk, async (job) => {
     if (job.id === 'gone') await job.state();
     return job.id;
   });
-  t.deepEqual(jobs, ['one', 'two']);
+  t.deepEqual(list.jobs, ['one', 'two']);
   t.is(service.held.size, 0);
   await t.throwsAsync(lookAtJobs(desk, refuses('service-gone')), { code: 'service-gone' });
   t.is(service.held.size, 0);
@@ -57,8 +57,8 @@ test('an agent holds no job of a command that has looked at all of them', async 
   const runs = new RemoteRuns();
   const peer = new Peer<AgentCalls>(near, { hello: () => undefined, ask: runs.ask }, gone);
   const jobs = async () => (await peer.call('jobs')).map((job) => remoteJob(peer, runs, job));
-  const { jobs: names } = await lookAtJobs(deskOf(folder.path, { jobs }), (job) => job.name());
-  t.deepEqual(names, ['one', 'two']);
+  const { list } = await lookAtJobs(deskOf(folder.path, { jobs }), (job) => job.name());
+  t.deepEqual(list.jobs, ['one', 'two']);
   t.is(service.held.size, 0);
   peer.end();
 });

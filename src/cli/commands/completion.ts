@@ -70,7 +70,7 @@ async function knownJobs(typed: readonly string[]): Promise<Suggested> {
       return entries.map(({ id, name }) => [id, name]);
     }
     await using desk = deskAt(service, options);
-    return (await lookAtJobs(desk, async (job) => [job.id, await job.name()] as const)).jobs;
+    return (await lookAtJobs(desk, async (job) => [job.id, await job.name()] as const)).list.jobs;
   } catch {
     return [];
   }

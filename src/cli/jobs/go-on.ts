@@ -2,7 +2,7 @@ import { shortId } from '../output/short-id.ts';
 import { say } from '../output/say.ts';
 import type { Desk } from '../service/desk.ts';
 import type { JobPort } from '../service/service-port.ts';
-import { hasCode } from './find-jobs.ts';
+import { hasCode } from './has-code.ts';
 
 /** Does something to a job of the queue. Where that fails its user is told of the job first, who would forget it. */
 export async function orTellHowToGoOn<R>(desk: Desk, job: JobPort, doing: () => Promise<R>): Promise<R> {
