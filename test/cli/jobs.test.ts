@@ -79,11 +79,17 @@ test.serial('dojobs errors tells what is wrong with which job, and what to type 
   t.is((await bench.run('wait', id)).code, 4);
   const told = await bench.run('errors');
   t.is(told.code, 0);
+  t.is(told.stderr, '2 jobs, all that the service has of this user.\n');
   t.true(told.stdout.includes('0x80190193 BG_E_HTTP_ERROR_403'), told.stdout);
   t.true(told.stdout.includes(`Next: dojobs wait ${id.slice(0, 8)} --on-error 403=resume:MIRROR_URL`), told.stdout);
   const [job, ...others] = JSON.parse((await bench.run('errors', '--json')).stdout) as object[];
   t.deepEqual(others, []);
-  t.like(job, { id, state: 'error', error: { kind: 'http-status', status: 403, context: 'remote-file' } });
+  t.like(job, {
+    id,
+    source: 'service',
+    state: 'error',
+    error: { kind: 'http-status', status: 403, context: 'remote-file' },
+  });
 });
 
 test.serial('what fails with one of several jobs hides nothing of the others', async (t) => {
