@@ -3,11 +3,16 @@ import type { ExitClass } from './exit-code.ts';
 import { say } from './output/say.ts';
 import { messageOf, Problem } from './problem.ts';
 
-/** Tells on stderr why a command failed: a line for people, and the stack only where `DEBUG` asks. */
-export function tellFailure(error: unknown): ExitClass {
+/**
+ * Tells on stderr why a command failed: a line for people, and the stack only where `DEBUG` asks.
+ * @param about what of several it is about
+ */
+export function tellFailure(error: unknown, about?: string): ExitClass {
   const wanted = /^(1|\*|true)$|dojobs/.test(process.env['DEBUG'] ?? '');
   const message = messageOf(error);
-  say(`dojobs: ${wanted && error instanceof Error ? (error.stack ?? message) : message}`);
+  say(
+    `dojobs: ${about === undefined ? '' : `${about}: `}${wanted && error instanceof Error ? (error.stack ?? message) : message}`,
+  );
   if (wanted && error instanceof Error && error.cause instanceof Error) say(`caused by: ${error.cause.stack}`);
   return exitOf(error);
 }

@@ -15,6 +15,10 @@ export const EXIT = {
 
 export type ExitClass = keyof typeof EXIT;
 
+/** How a command with several jobs ends: as the one that fared worst. */
+export const worstOf = (exits: readonly ExitClass[]): ExitClass =>
+  exits.reduce((one, other) => (EXIT[other] > EXIT[one] ? other : one), 'done');
+
 /** What each class means, for people. */
 export const EXIT_MEANINGS: Readonly<Record<ExitClass, string>> = {
   done: 'everything is as it was asked for',

@@ -1,6 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import test from 'ava';
+import { visitAgent } from '../../src/cli/service/agent/visit-agent.ts';
 import { cliBench } from '../helpers/cli-bench.ts';
+import { cliHome } from '../helpers/cli-home.ts';
+import { endAgent } from '../helpers/end-agent.ts';
 import { runCli } from '../helpers/run-cli.ts';
 
 const suggested = (stdout: string): string[] =>
@@ -40,4 +44,28 @@ test.serial('jobs are suggested by their ids', async (t) => {
   await using bench = await cliBench({ 'a.bin': { size: 10 } });
   const id = await bench.add('a.bin', '--suspended');
   t.deepEqual(suggested((await bench.run('completion', 'complete', '--', 'show', '')).stdout), [id]);
+});
+
+test.serial('what schema and completion take is suggested', async (t) => {
+  const ask = async (...words: string[]) =>
+    suggested((await runCli(['completion', 'complete', '--', ...words])).stdout);
+  t.deepEqual(await ask('completion', ''), ['powershell', 'bash', 'zsh', 'fish']);
+  t.true((await ask('schema', '')).includes('ensure'));
+});
+
+test.serial('jobs are those of the service that is typed or in the environment, and no agent is started', async (t) => {
+  await using at = cliHome({ DOJOBS_SERVICE: 'embedded' });
+  const state = at.alsoAt(at.folder.file('elsewhere'));
+  const added = await at.run(['add', 'http://127.0.0.1:9/a', '-d', at.folder.path, '--suspended', '--state', state]);
+  const id = added.stdout.trim();
+  t.is(added.code, 0, added.stderr);
+  const ask = async (words: readonly string[], environment = {}) =>
+    suggested((await at.run(['completion', 'complete', '--', 'show', ...words, ''], { environment })).stdout);
+  t.deepEqual(await ask(['--state', state]), [id]);
+  t.deepEqual(await ask([], { DOJOBS_STATE: state }), [id]);
+  await endAgent(state);
+  t.deepEqual(await ask(['--state', state]), [id], 'the ledger knows it, too');
+  t.is(await visitAgent(state), undefined);
+  t.deepEqual(await ask([]), []);
+  t.false(existsSync(at.state));
 });

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cliBench } from '../helpers/cli-bench.ts';
 
 test.serial('a job is added, listed, shown, paused, resumed and brought to its end by one command each', async (t) => {
@@ -79,9 +79,36 @@ test.serial('dojobs errors tells what is wrong with which job, and what to type 
   t.is((await bench.run('wait', id)).code, 4);
   const told = await bench.run('errors');
   t.is(told.code, 0);
+  t.is(told.stderr, '2 jobs, all that the service has of this user.\n');
   t.true(told.stdout.includes('0x80190193 BG_E_HTTP_ERROR_403'), told.stdout);
   t.true(told.stdout.includes(`Next: dojobs wait ${id.slice(0, 8)} --on-error 403=resume:MIRROR_URL`), told.stdout);
   const [job, ...others] = JSON.parse((await bench.run('errors', '--json')).stdout) as object[];
   t.deepEqual(others, []);
-  t.like(job, { id, state: 'error', error: { kind: 'http-status', status: 403, context: 'remote-file' } });
+  t.like(job, {
+    id,
+    source: 'service',
+    state: 'error',
+    error: { kind: 'http-status', status: 403, context: 'remote-file' },
+  });
+});
+
+test.serial('what fails with one of several jobs hides nothing of the others', async (t) => {
+  await using bench = await cliBench({ 'b.bin': { size: 10 }, 'no.bin': { status: 403 } });
+  const other = await bench.add('b.bin', '--suspended');
+  const refused = await bench.add('no.bin', '--suspended');
+
+  const handler = bench.folder.file('handler.mjs');
+  writeFileSync(handler, "export default () => { throw new RangeError('not today'); };\n");
+  const waited = await bench.run('wait', refused, other, '--on-error-exec', handler, '--no-complete', '--json');
+  t.is(waited.code, 1);
+  t.like(JSON.parse(waited.stdout), [{ id: other, outcome: 'transferred' }]);
+  t.regex(waited.stderr, new RegExp(`^dojobs: ${refused.slice(0, 8)}: .*not today`, 'm'));
+
+  const cancelled = await bench.run('cancel', refused, refused, other, '--json');
+  t.true([1, 5].includes(Number(cancelled.code)), cancelled.stderr);
+  t.like(
+    JSON.parse(cancelled.stdout),
+    [refused, other].map((id) => ({ id, outcome: 'cancelled' })),
+  );
+  t.true(cancelled.stderr.startsWith(`dojobs: ${refused.slice(0, 8)}: `), cancelled.stderr);
 });

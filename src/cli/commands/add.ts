@@ -1,5 +1,6 @@
 import type { ExitClass } from '../exit-code.ts';
 import { createJob, type CreateOptions } from '../jobs/create-job.ts';
+import { orTellHowToGoOn } from '../jobs/go-on.ts';
 import { jobFiles, type TargetOptions } from '../jobs/job-files.ts';
 import { readFiles } from '../records/read-job.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
@@ -16,11 +17,14 @@ export async function add(urls: readonly string[], options: AddOptions): Promise
   const files = jobFiles(urls, options);
   await using desk = await openDesk(options);
   const job = await createJob(desk, files, options);
-  if (!options.suspended) await job.resume();
+  const created = await orTellHowToGoOn(desk, job, async () => {
+    if (!options.suspended) await job.resume();
+    return readFiles(job);
+  });
   const record: JobOutcomeRecord = {
     id: job.id,
     outcome: 'created',
-    files: await readFiles(job),
+    files: created,
     error: null,
     next: `dojobs ${options.suspended ? 'resume' : 'wait'} ${shortId(job.id)}${desk.options}`,
   };

@@ -7,7 +7,8 @@ import { Interruption } from '../interruption.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { driveJob } from '../jobs/drive-job.ts';
 import { errorPart, type ErrorPart } from '../jobs/drive-options.ts';
-import { hasCode } from '../jobs/find-jobs.ts';
+import { hasCode } from '../jobs/has-code.ts';
+import { letGo } from '../jobs/let-go.ts';
 import { sha256Of } from '../jobs/sha256-of.ts';
 import type { ErrorOptions } from '../options/error-options.ts';
 import { print } from '../output/print.ts';
@@ -107,6 +108,7 @@ async function begun({ ledger, address, service }: Desk, { url, path, sha256 }: 
         await job.expect({ [path]: { sha256 } });
         return job;
       }
+      await letGo(job);
     } catch (error) {
       if (!hasCode(error, 'job-not-found')) throw error;
     }

@@ -1,7 +1,8 @@
 import { match, P } from 'ts-pattern';
 import type { JobState } from '../../index.ts';
 import type { ExitClass } from '../exit-code.ts';
-import { jobUnlessEnded } from '../jobs/find-jobs.ts';
+import { askForJob, refusedOf, tellRefused, told, type Asked, type RefusedJob } from '../jobs/ask-for-job.ts';
+import { letGo } from '../jobs/let-go.ts';
 import type { LedgerEntry } from '../ledger/ledger.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
 import { shortId } from '../output/short-id.ts';
@@ -16,37 +17,52 @@ export type GcOptions = ServiceOptions & FormatOptions & { readonly dryRun?: tru
 /** `dojobs gc`: ends the jobs that this tool made and nobody came back for. Never a job of others. */
 export async function gc(options: GcOptions): Promise<ExitClass> {
   await using desk = await openDesk(options);
-  const collected: CollectedJob[] = [];
-  for (const entry of await desk.ledger.entries(desk.address)) {
-    const item = await collect(entry, desk, options);
-    if (item !== undefined) collected.push(item);
-  }
+  const { collected, refused } = await collectAll(desk, options);
   print(formatOf(options), { json: collected, lines: collected, text: () => collected.map(inWords).join('\n') });
   if (collected.length === 0 && formatOf(options) === 'text') say('There is nothing to collect.');
+  tellRefused(refused);
   return collected.some(({ failure }) => failure !== null) ? 'failed' : 'done';
 }
 
-async function collect(
-  entry: LedgerEntry,
-  desk: Desk,
-  { olderThan, dryRun }: GcOptions,
-): Promise<CollectedJob | undefined> {
+interface Collected {
+  readonly collected: readonly CollectedJob[];
+  readonly refused: readonly RefusedJob[];
+}
+
+type Rule = Pick<GcOptions, 'olderThan' | 'dryRun'>;
+
+/** Whatever becomes of one job, the others have their turn. */
+export async function collectAll(desk: Desk, rule: Rule): Promise<Collected> {
+  const asked: Asked<CollectedJob | undefined>[] = [];
+  for (const entry of await desk.ledger.entries(desk.address)) {
+    asked.push(await askForJob(entry.id, () => collect(entry, desk, rule)));
+  }
+  return { collected: told(asked).filter((item) => item !== undefined), refused: refusedOf(asked) };
+}
+
+async function collect(entry: LedgerEntry, desk: Desk, { olderThan, dryRun }: Rule): Promise<CollectedJob | undefined> {
   const { id, name, created } = entry;
   const ageSeconds = Math.max(0, Math.floor((Date.now() - Date.parse(created)) / 1_000));
-  const job = await jobUnlessEnded(desk.service, id);
-  const state = (await job?.state()) ?? null;
-  const action = actionFor(state);
-  if (action === undefined || (action !== 'forget' && ageSeconds < olderThan * SECONDS_PER_DAY)) return undefined;
-  const item = { id, name, state, ageSeconds, action };
-  if (dryRun) return { ...item, done: false, failure: null };
+  const found = await askForJob(id, () => desk.service.job(id));
+  if (found.kind === 'refused') throw found.refused.error;
+  const job = found.kind === 'told' ? found.value : undefined;
   try {
-    if (action !== 'forget') await job?.[action]();
-    await desk.ledger.remove(id);
-    return { ...item, done: true, failure: null };
-  } catch (error) {
-    return { ...item, done: false, failure: messageOf(error) };
+    const state = (await job?.state()) ?? null;
+    const action = actionFor(state);
+    if (action === undefined || (action !== 'forget' && ageSeconds < olderThan * SECONDS_PER_DAY)) return undefined;
+    const item = { id, name, state, ageSeconds, action };
+    if (dryRun) return { ...item, done: false, failure: null };
+    const failure = await failureOf(async () => {
+      if (action !== 'forget') await job?.[action]();
+      await desk.ledger.remove(id);
+    });
+    return { ...item, done: failure === null, failure };
+  } finally {
+    if (job !== undefined) await letGo(job);
   }
 }
+
+const failureOf = (doing: () => Promise<void>): Promise<string | null> => doing().then(() => null, messageOf);
 
 const SECONDS_PER_DAY = 86_400;
 

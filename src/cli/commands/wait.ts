@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { EXIT, type ExitClass } from '../exit-code.ts';
+import { tellFailure } from '../end-of-command.ts';
+import { worstOf, type ExitClass } from '../exit-code.ts';
 import { Interruption } from '../interruption.ts';
-import { driveJob, type Driven } from '../jobs/drive-job.ts';
+import { driveJob } from '../jobs/drive-job.ts';
 import { errorPart } from '../jobs/drive-options.ts';
-import { selectJobs } from '../jobs/select-job.ts';
+import { nameAmong, selectJobs } from '../jobs/select-job.ts';
 import type { ErrorOptions } from '../options/error-options.ts';
 import { placedFiles } from '../output/job-outcome.ts';
 import { formatOf, print, type FormatOptions } from '../output/print.ts';
@@ -26,15 +27,15 @@ export async function wait(named: readonly string[], options: WaitOptions): Prom
   const jobs = await selectJobs(desk, named);
   const display = await progressDisplay();
   const drives = jobs.map((job) => driveJob(desk, job, { ...onError, completes: options.complete, signal, display }));
-  const driven = await Promise.all(drives);
+  const ends = await Promise.allSettled(drives);
+  const driven = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
   const records: JobOutcomeRecord[] = driven.map(({ record }) => record);
   print(formatOf(options), { json: records, lines: records, text: () => placedFiles(records) });
-  return worst(driven);
+  const failed = ends.flatMap((end, index) =>
+    end.status === 'rejected' ? [tellFailure(end.reason, nameAmong(jobs, jobs[index]))] : [],
+  );
+  return worstOf([...driven.map(({ exit }) => exit), ...failed]);
 }
-
-/** The exit of several jobs is that of the one which fared worst. */
-const worst = (driven: readonly Driven[]): ExitClass =>
-  driven.map(({ exit }) => exit).reduce((one, other) => (EXIT[other] > EXIT[one] ? other : one), 'done');
 
 function timeLimit(seconds: number | undefined): Disposable & { readonly signal: AbortSignal } {
   const limit = new AbortController();

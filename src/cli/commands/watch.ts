@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ExitClass } from '../exit-code.ts';
+import { tellRefused } from '../jobs/ask-for-job.ts';
 import { lookAtJobs } from '../jobs/look-at-jobs.ts';
 import { jsonOf } from '../output/print.ts';
 import { isLive } from '../output/style.ts';
@@ -21,8 +22,13 @@ export async function watch({ interval, ndjson, ...options }: WatchOptions): Pro
   using stopped = untilStopped();
   await using desk = await openDesk(options);
   using view = ndjson ? lineForEachChange() : await dashboard();
+  /** Told once, however often they are looked at. */
+  const left = new Set<string>();
   while (!stopped.signal.aborted) {
-    view.show(await lookAtJobs(desk, readWatchedJob));
+    const { list, refused } = await lookAtJobs(desk, readWatchedJob);
+    view.show(list);
+    tellRefused(refused.filter(({ id }) => !left.has(id)));
+    for (const { id } of refused) left.add(id);
     await delay(interval * 1_000, undefined, { signal: stopped.signal }).catch(() => undefined);
   }
   return 'done';

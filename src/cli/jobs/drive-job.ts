@@ -11,6 +11,7 @@ import type { ErrorRecord, JobOutcomeRecord } from '../schema/records.ts';
 import type { Desk } from '../service/desk.ts';
 import type { JobPort } from '../service/service-port.ts';
 import { errorRecordOf, fileRecordOf, readFiles } from '../records/read-job.ts';
+import { orTellHowToGoOn } from './go-on.ts';
 
 export interface DriveOptions {
   readonly rules: readonly ErrorRule[];
@@ -32,10 +33,10 @@ export async function driveJob(desk: Desk, job: JobPort, options: DriveOptions):
   const failures: ErrorRecord[] = [];
   const decide = errorPolicy({
     ...options,
-    onRetry: (seconds, mirror) =>
-      display.above(mirror === undefined ? `Trying again in ${seconds} s.` : `Trying again from ${mirror}.`),
+    files: () => job.files(),
+    onRetry: (seconds, mirror, isTaken) => display.above(retryText(seconds, mirror, isTaken)),
   });
-  try {
+  const drive = async (): Promise<Driven> => {
     const running = job.run({
       signal,
       onProgress: (progress) => display.show(job, progress),
@@ -49,10 +50,22 @@ export async function driveJob(desk: Desk, job: JobPort, options: DriveOptions):
     const outcome = await running.finally(() => display.end(job));
     if (outcome.kind !== 'kept') await desk.ledger.remove(job.id);
     return settled(desk, job, outcome, failures.at(-1), completes);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    return unfinished(desk, job, failures.at(-1));
-  }
+  };
+  return orTellHowToGoOn(desk, job, async () => {
+    try {
+      return await drive();
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      return unfinished(desk, job, failures.at(-1));
+    }
+  });
+}
+
+function retryText(seconds: number, mirror: string | undefined, isTaken: boolean): string {
+  if (mirror === undefined) return `Trying again in ${seconds} s.`;
+  if (isTaken) return `Trying again from ${mirror}.`;
+  const why = 'The error does not tell which of the files it is about';
+  return `${why}: none is taken from ${mirror}. Trying again in ${seconds} s.`;
 }
 
 export interface Driven {
@@ -96,11 +109,12 @@ async function settled(
 
 async function unfinished(desk: Desk, job: JobPort, error: ErrorRecord | undefined): Promise<Driven> {
   const next = `dojobs wait ${shortId(job.id)}${desk.options}`;
+  const files = await readFiles(job);
   say(`The job is still in the queue. To go on: ${next}`);
   const record = {
     id: job.id,
     outcome: 'unfinished' as const,
-    files: await readFiles(job),
+    files,
     error: error ?? null,
     next,
   };

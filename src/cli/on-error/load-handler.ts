@@ -4,7 +4,10 @@ import type { JobError } from '../../index.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { ErrorAnswer, JobPort } from '../service/service-port.ts';
 
-/** What a module for `--on-error-exec` exports as its default: as `onError` of `job.run()`. */
+/**
+ * What a module for `--on-error-exec` exports as its default: as `onError` of `job.run()`, but for the job, which may be
+ * in the agent. The README says what that has.
+ */
 export type ErrorHandler = (error: JobError, job: JobPort) => ErrorAnswer | Promise<ErrorAnswer>;
 
 /** Loads a handler module, in TypeScript or JavaScript. */

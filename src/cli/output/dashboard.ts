@@ -1,11 +1,13 @@
 import type { JobRecord, WatchedJobs } from '../schema/records.ts';
 import { dashboardLines, type WatchedJob } from './dashboard-lines.ts';
 import { LiveLines } from './live-lines.ts';
+import { placeLinesBy } from './say.ts';
 import { observe, rateOf, type Samples } from './rate.ts';
 
 /** All jobs on a terminal, drawn again in their place. */
 export class Dashboard implements Disposable {
   readonly #lines: LiveLines;
+  readonly #placing: Disposable;
   readonly #samples = new Map<string, Samples>();
   #list: WatchedJobs | undefined;
   #jobs: readonly WatchedJob[] = [];
@@ -14,6 +16,7 @@ export class Dashboard implements Disposable {
     this.#lines = new LiveLines(stream, (columns, rows) =>
       this.#list === undefined ? [] : dashboardLines(this.#list, this.#jobs, columns, rows),
     );
+    this.#placing = placeLinesBy(this.#lines.above);
   }
 
   show(list: WatchedJobs): void {
@@ -26,6 +29,7 @@ export class Dashboard implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#placing[Symbol.dispose]();
     this.#lines[Symbol.dispose]();
   }
 

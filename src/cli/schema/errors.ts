@@ -7,6 +7,7 @@ export const jobInTrouble = z
     name: z.string(),
     state: z.enum(['error', 'transient-error']).describe('transient-error: the service tries again by itself'),
     error: errorRecord.nullable(),
+    source: z.enum(['service', 'ledger']).describe('who told of the job: the service, or the ledger of this tool'),
     next: z.array(z.string()).describe('commands that can help, the likeliest first'),
   })
   .describe('A job that something is wrong with.');

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { home } from '../home.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { openService } from './open-service.ts';
+import { serviceAddress } from './service-address.ts';
 import type { ServiceOptions } from './service-options.ts';
 import type { ServicePort } from './service-port.ts';
+import { typedOptions } from './typed-options.ts';
 
 /** Where a command works: a service, the ledger of what this tool made there, and how to say which service it is. */
 export interface Desk extends AsyncDisposable {
@@ -15,19 +17,18 @@ export interface Desk extends AsyncDisposable {
   readonly options: string;
 }
 
-export async function openDesk(options: ServiceOptions): Promise<Desk> {
-  const service = await openService(options);
+export const openDesk = async (options: ServiceOptions): Promise<Desk> => deskAt(await openService(options), options);
+
+/** A desk at a service that is open already; disposing it ends the way there. */
+export function deskAt(service: ServicePort, options: ServiceOptions): Desk {
   return {
     service,
-    ledger: new Ledger(join(home(), 'ledger')),
-    address: [service.name, options.clsid ?? options.state].filter(Boolean).join(' '),
-    options: Object.entries({ service: options.service, clsid: options.clsid, state: options.state })
-      .filter(([name, value]) => value !== undefined && process.env[`DOJOBS_${name.toUpperCase()}`] !== value)
-      .map(([name, value]) => ` --${name} ${shellWord(value as string)}`)
-      .join(''),
+    ledger: ledgerOfUser(),
+    address: serviceAddress(service.name, options),
+    options: typedOptions(options),
     [Symbol.asyncDispose]: () => service[Symbol.asyncDispose](),
   };
 }
 
-/** In quotes where a shell would not take it as one word. */
-const shellWord = (text: string): string => (/^[\w.,:/\\=@%+-]+$/.test(text) ? text : JSON.stringify(text));
+/** The ledger of all services, which is there whether they are or not. */
+export const ledgerOfUser = (): Ledger => new Ledger(join(home(), 'ledger'));

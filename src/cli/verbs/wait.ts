@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { withErrorOptions } from '../options/error-options.ts';
 import { withService } from '../service/service-options.ts';
-import { wholeNumber } from '../options/whole-number.ts';
+import { MOST_SECONDS, wholeNumber } from '../options/whole-number.ts';
 import { runs, withFormats } from './declare.ts';
 import { JOB } from './show.ts';
 
@@ -16,6 +16,6 @@ export const wait = (program: Command): Command =>
         'keep',
       ),
     )
-      .option('--timeout <seconds>', 'let go of the jobs after this time', wholeNumber(1))
+      .option('--timeout <seconds>', 'let go of the jobs after this time', wholeNumber(1, MOST_SECONDS))
       .option('--no-complete', 'leave the files for dojobs complete once they have arrived'),
   ).action(runs(async () => (await import('../commands/wait.ts')).wait));

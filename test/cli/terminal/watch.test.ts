@@ -1,4 +1,7 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import test from 'ava';
+import { visitAgent } from '../../../src/cli/service/agent/visit-agent.ts';
 import { cliBench } from '../../helpers/cli-bench.ts';
 import { inTerminal } from '../../helpers/terminal-test.ts';
 import { openTerminal } from '../../helpers/terminal.ts';
@@ -78,4 +81,25 @@ test.serial('through a pipe dojobs watch is refused, and told what there is inst
   t.is(code, 2);
   t.is(stdout, '');
   t.true(stderr.includes('--ndjson') && stderr.includes('dojobs list'), stderr);
+});
+
+inTerminal('a second q ends dojobs watch while the service does not answer', async (t) => {
+  await using bench = await cliBench({});
+  await using terminal = openTerminal(['watch'], bench);
+  await terminal.shows(FOOTER);
+  const visit = await visitAgent(join(String(bench.environment['DOJOBS_HOME']), 'jobs'));
+  visit?.peer.end();
+  const pid = Number(visit?.agent.pid);
+  process.kill(pid, 'SIGSTOP');
+  try {
+    // It looks once a second: now it waits for an answer.
+    await delay(1_500);
+    terminal.type('q');
+    await delay(300);
+    terminal.type('q');
+    t.is(await Promise.race([terminal.ended, delay(5_000)]), 130);
+    t.true(terminal.isCursorVisible);
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
 });

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { messageOf } from '../../problem.ts';
 import type { ServicePort } from '../service-port.ts';
 import { failure } from './told-failure.ts';
@@ -9,6 +9,12 @@ import { visitAgent, type Visit } from './visit-agent.ts';
 export async function openAgent(folder: string): Promise<ServicePort> {
   makeFolder(folder);
   return remoteService((await visitAgent(folder)) ?? (await bringUp(folder)));
+}
+
+/** The same where its agent is there already, and `undefined` where not; nothing is started or made. */
+export async function openAgentThatRuns(folder: string): Promise<ServicePort | undefined> {
+  const visit = existsSync(folder) ? await visitAgent(folder) : undefined;
+  return visit && remoteService(visit);
 }
 
 /** Loaded only where no agent is there yet. */
