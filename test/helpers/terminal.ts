@@ -42,14 +42,16 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
   const emulator = emulatorOf(columns, rows);
   const watchers = new Set<() => void>();
   let isCursorVisible = true;
+  let isBeingDrawn = false;
   let raw = '';
   let isOver = false;
-  for (const [final, visible] of [
+  for (const [final, isSet] of [
     ['h', true],
     ['l', false],
   ] as const) {
     emulator.parser.registerCsiHandler({ prefix: '?', final }, (parameters) => {
-      if (parameters.includes(CURSOR)) isCursorVisible = visible;
+      if (parameters.includes(CURSOR)) isCursorVisible = isSet;
+      if (parameters.includes(SYNCHRONIZED_OUTPUT)) isBeingDrawn = isSet;
       return false;
     });
   }
@@ -86,6 +88,8 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
   const shows = (what: string | RegExp) =>
     new Promise<string>((resolve, reject) => {
       const watcher = () => {
+        // Nobody sees half of what is drawn at once, in however many pieces it arrives.
+        if (isBeingDrawn && !isOver) return;
         const seen = screen();
         const isThere = typeof what === 'string' ? seen.includes(what) : what.test(seen);
         if (!isThere && !isOver) return;
@@ -123,6 +127,7 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
 }
 
 const CURSOR = 25;
+const SYNCHRONIZED_OUTPUT = 2026;
 
 /** A terminal that knows the width of characters as modern ones do. */
 function emulatorOf(cols: number, rows: number) {
