@@ -13,7 +13,8 @@ inTerminal('Ctrl-C in dojobs get lets go of the job, which is still there, and t
   await using terminal = openTerminal(['get', server.url('a.bin'), '-d', folder.path], bench);
   await terminal.shows('33 %');
   terminal.type(CTRL_C);
-  const [, next = ''] = /To go on: dojobs (wait [0-9a-f]{8})$/m.exec(await terminal.shows('To go on')) ?? [];
+  const told = /To go on: dojobs (wait [0-9a-f]{8})$/m;
+  const [, next = ''] = told.exec(await terminal.shows(told)) ?? [];
   server.release();
   t.is(await terminal.ended, 4);
   t.true(terminal.isCursorVisible);
