@@ -25,7 +25,7 @@ export const byteCount: DataType<number | undefined> = plainType<number | undefi
 });
 
 /** The 64-bit word of all ones: "size unknown", or "to the end of the file". */
-const ALL_ONES = 0xffff_ffff_ffff_ffffn;
+export const ALL_ONES = 0xffff_ffff_ffff_ffffn;
 
 function toCountField(value: number | undefined): bigint {
   return value === undefined ? ALL_ONES : toField(value);

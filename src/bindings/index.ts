@@ -1,5 +1,5 @@
 export * from './background-copy/index.ts';
-export * from './byte-count.ts';
+export { byteCount, bytes } from './byte-count.ts';
 export * from './delivery-optimization/index.ts';
 export * from './errors/index.ts';
 export * from './system/index.ts';

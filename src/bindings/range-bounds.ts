@@ -1,5 +1,5 @@
 import { plainType, uint64, type DataType } from '../com/index.ts';
-import { byteCount, bytes } from './byte-count.ts';
+import { ALL_ONES, byteCount, bytes } from './byte-count.ts';
 
 /**
  * Where a range begins. A place that no file reaches, such as the word of all ones, is read as a number that is not a
@@ -18,9 +18,7 @@ export const rangeLength: DataType<number | undefined> = plainType<number | unde
   size: 8,
   get: (view, at) => {
     const length = view.getBigUint64(at, true);
-    return length === TO_THE_END ? undefined : Number(length);
+    return length === ALL_ONES ? undefined : Number(length);
   },
   set: (view, at, value) => byteCount.give(view, at, value),
 });
-
-const TO_THE_END = 0xffff_ffff_ffff_ffffn;

@@ -10,9 +10,8 @@ import { messageOf, Problem } from './problem.ts';
 export function tellFailure(error: unknown, about?: string): ExitClass {
   const wanted = /^(1|\*|true)$|dojobs/.test(process.env['DEBUG'] ?? '');
   const message = messageOf(error);
-  say(
-    `dojobs: ${about === undefined ? '' : `${about}: `}${wanted && error instanceof Error ? (error.stack ?? message) : message}`,
-  );
+  const shown = wanted && error instanceof Error ? (error.stack ?? message) : message;
+  say(['dojobs', ...(about === undefined ? [] : [about]), shown].join(': '));
   if (wanted && error instanceof Error && error.cause instanceof Error) say(`caused by: ${error.cause.stack}`);
   return exitOf(error);
 }

@@ -162,8 +162,9 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
   /**
    * Transfers the job and lets handlers decide what becomes of it. Resumes a new or suspended job; one that was found
    * again is taken up wherever it stands. One run at a time.
-   * @throws {DeliveryOptimizationError} `job-failed` or `integrity` without `onError`, `handler-failed`, `service-gone`, and what
-   *   carrying out a decision can throw; the signal's reason when it aborts. The job is still there in all these cases.
+   * @throws {DeliveryOptimizationError} `job-failed` or `integrity` without `onError`, `handler-failed`, `service-gone`,
+   *   and what carrying out a decision can throw; the signal's reason when it aborts. The job is still there in all these
+   *   cases.
    */
   async run(handlers: JobHandlers<T> = {}): Promise<JobOutcome> {
     const signal = either(this.#leaving.signal, handlers.signal);

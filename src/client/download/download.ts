@@ -32,8 +32,8 @@ export class Download implements AsyncDisposable {
   readonly id: string;
   readonly #connection: Connection;
   readonly #onDispose: (download: AsyncDisposable) => void;
-  #known: KnownDownload;
   readonly #leaving = new AbortController();
+  #known: KnownDownload;
   #running: Promise<unknown> | undefined;
   #busy = false;
 
