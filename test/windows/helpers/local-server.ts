@@ -3,13 +3,20 @@ import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { CLSID_DeliveryOptimization } from '../../../src/bindings/index.ts';
-import { guid, isWine, type Guid } from '../../../src/com/index.ts';
+import {
+  CLSID_DeliveryOptimization,
+  IBackgroundCopyManager,
+  REGDB_E_CLASSNOTREG,
+} from '../../../src/bindings/index.ts';
+import { activate, ComError, guid, isWine, type Guid } from '../../../src/com/index.ts';
 import { connect, EMBEDDED_CLSID, type Service } from '../../../src/index.ts';
 import { keepStubs } from './wine-stubs.ts';
 
 /** Under Wine nobody else is Delivery Optimization; on Windows its own service is, and ours has a class of its own. */
 const SERVER_CLSID: Guid = isWine() ? CLSID_DeliveryOptimization : guid(EMBEDDED_CLSID);
+
+/** How often a server is started that COM does not know. */
+const ATTEMPTS = 3;
 
 export interface ServerStatistics {
   readonly objects: number;
@@ -38,11 +45,28 @@ export class LocalServer implements AsyncDisposable {
   /** @param here whether this process is a client, too, and not only those that it starts */
   static async start({ here = true }: { readonly here?: boolean } = {}): Promise<LocalServer> {
     if (here) await keepStubs();
-    forgetDeadServers();
-    const server = new LocalServer(startProgram('local-server', SERVER_CLSID));
-    await server.#line();
-    server.#objectsAtRest = (await server.statistics()).objects;
-    return server;
+    for (let attempt = 1; ; attempt += 1) {
+      forgetDeadServers();
+      const server = new LocalServer(startProgram('local-server', SERVER_CLSID));
+      await server.#line();
+      server.#objectsAtRest = (await server.statistics()).objects;
+      if (!here || (await server.isFound())) return server;
+      await server[Symbol.asyncDispose]();
+      if (attempt === ATTEMPTS)
+        throw new Error(`COM does not know the class of a server that is ready: ${attempt} times.`);
+    }
+  }
+
+  /** Whether COM leads this process to the server. Wine's RPC service has been seen to forget one that was there. */
+  async isFound(): Promise<boolean> {
+    try {
+      const manager = await activate(this.clsid, IBackgroundCopyManager);
+      await manager.release();
+      return true;
+    } catch (error) {
+      if (isWine() && error instanceof ComError && error.hresult === REGDB_E_CLASSNOTREG) return false;
+      throw error;
+    }
   }
 
   connect(): Promise<Service> {
