@@ -1,3 +1,4 @@
+import { mock } from 'node:test';
 import test from 'ava';
 import { JobQueue } from '../../src/service/job/index.ts';
 import { openStore } from '../../src/service/store/index.ts';
@@ -28,4 +29,19 @@ test('a job that nobody has ended in 30 days is cancelled, and a younger one is 
   t.truthy(third.queue.find(younger.id));
   await third.queue.close();
   await third.store.close();
+});
+
+test.serial('a service that goes on looks once an hour', async (t) => {
+  using timers = mock.timers;
+  timers.enable({ apis: ['setInterval'] });
+  let day = 100;
+  const queue = new JobQueue({ transfer: QUICK, now: () => new Date(day * DAY) });
+  const { id } = queue.create('old', 'download');
+
+  day = 131;
+  timers.tick(3_599_999);
+  t.truthy(queue.find(id));
+  timers.tick(1);
+  t.is(queue.find(id), undefined);
+  await queue.close();
 });
