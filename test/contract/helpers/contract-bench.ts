@@ -86,8 +86,8 @@ export async function contractBench(service: ServiceUnderTest): Promise<Contract
     async [Symbol.asyncDispose]() {
       // First of all nothing must transfer any more: a service may not let a job go before its present file has ended.
       await server.close();
+      // The callback goes with its job: Wine's BITS may still be in a call to one that is taken away.
       for (const job of jobs) {
-        await job.SetNotifyInterface(null).catch(() => undefined);
         await job.Cancel().catch(() => undefined);
         await job.release();
       }
