@@ -3,8 +3,11 @@ import test from 'ava';
 import { cancel, complete, connect, type JobError } from '../../src/index.ts';
 import { startFileServer } from '../helpers/file-server.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { findBitsAgain } from './helpers/wine-bits.ts';
 
 /** The BITS of this system, in its own process: Windows' own, or Wine's. */
+
+test.before(findBitsAgain);
 
 test.serial('two files arrive, JobTransferred is told, and the handler completes the job', async (t) => {
   using folder = temporaryFolder();

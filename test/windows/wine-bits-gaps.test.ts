@@ -87,7 +87,7 @@ async function withFile(job: Job, work: (file: Caller<typeof IBackgroundCopyFile
 
 /** A gap is what a method does not do: a service that cannot be reached would look like nothing but gaps. */
 test.before(async () => {
-  findBitsAgain();
+  await findBitsAgain();
   await withBitsJob(async (job) => {
     await job.GetState();
   });

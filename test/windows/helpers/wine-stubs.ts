@@ -1,18 +1,28 @@
 import koffi from 'koffi';
 import {
   IBackgroundCopyCallback,
+  IBackgroundCopyCallback2,
   IBackgroundCopyError,
   IBackgroundCopyFile,
   IBackgroundCopyFile2,
   IBackgroundCopyJob,
+  IBackgroundCopyJob2,
+  IBackgroundCopyJob3,
+  IBackgroundCopyJob4,
+  IBackgroundCopyJobHttpOptions,
   IBackgroundCopyManager,
   IClassFactory,
+  IDeliveryOptimizationFile,
+  IDeliveryOptimizationFile2,
   IDeliveryOptimizationJob,
+  IDeliveryOptimizationJob2,
   IDODownload,
   IDODownloadStatusCallback,
   IDOManager,
   IEnumBackgroundCopyFiles,
+  IEnumBackgroundCopyJobs,
   IEnumUnknown,
+  ISequentialStream,
   IStream,
 } from '../../../src/bindings/index.ts';
 import {
@@ -26,21 +36,32 @@ import {
   type InterfaceDescription,
 } from '../../../src/com/index.ts';
 
+/** All that Wine has proxies for. */
 const EXPORTED = [
   IUnknown,
-  IClassFactory,
-  IBackgroundCopyManager,
-  IBackgroundCopyJob,
-  IDeliveryOptimizationJob,
+  IBackgroundCopyCallback,
+  IBackgroundCopyCallback2,
+  IBackgroundCopyError,
   IBackgroundCopyFile,
   IBackgroundCopyFile2,
-  IBackgroundCopyError,
-  IEnumBackgroundCopyFiles,
-  IBackgroundCopyCallback,
-  IDOManager,
+  IBackgroundCopyJob,
+  IBackgroundCopyJob2,
+  IBackgroundCopyJob3,
+  IBackgroundCopyJob4,
+  IBackgroundCopyJobHttpOptions,
+  IBackgroundCopyManager,
+  IClassFactory,
+  IDeliveryOptimizationFile,
+  IDeliveryOptimizationFile2,
+  IDeliveryOptimizationJob,
+  IDeliveryOptimizationJob2,
   IDODownload,
   IDODownloadStatusCallback,
+  IDOManager,
+  IEnumBackgroundCopyFiles,
+  IEnumBackgroundCopyJobs,
   IEnumUnknown,
+  ISequentialStream,
   IStream,
 ] as const satisfies readonly InterfaceDescription[];
 
@@ -48,9 +69,9 @@ const MSHCTX_LOCAL = 0;
 const MSHLFLAGS_TABLESTRONG = 1;
 
 /**
- * Works around a race of Wine's: releasing the last stub of an interface waits for calls on that interface while holding
- * a lock that every other call needs. One object per interface that stays exported for good keeps that from happening.
- * Does nothing on Windows.
+ * Works around a race of Wine's: the last stub of an interface that is released waits for calls on that interface, while
+ * it holds a lock that every other call needs, and may wait for ever for one that has just ended. One object per
+ * interface that stays exported for good keeps that from happening. Does nothing on Windows.
  */
 export async function keepStubs(): Promise<void> {
   if (!isWine()) return;

@@ -30,7 +30,7 @@ export const bitsOfWine: ServiceUnderTest = {
   name: 'BITS of Wine',
   patience: 10_000,
   begin: async () => {
-    findBitsAgain();
+    await findBitsAgain();
     await bitsOfWindows.begin?.();
   },
   expectedFailures: wineBitsGaps,
