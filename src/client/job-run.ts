@@ -136,7 +136,7 @@ export class JobRun<T extends JobType> {
       })
       .with('error', () => this.#settleError())
       .with('acknowledged', async () => {
-        const files = await this.#job.files();
+        const files = await this.#job.files({ signal: this.#signal });
         return { kind: 'completed', partial: files.some(({ progress }) => !progress.completed), files };
       })
       .with('cancelled', async () => ({ kind: 'cancelled' }))

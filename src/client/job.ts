@@ -140,23 +140,29 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
   /**
    * Lets files come from other addresses, given by their present ones. The job must be resumed afterwards.
    * @param replacements new URLs by old URL; every old one must be a file of this job
-   * @throws {DeliveryOptimizationError} `invalid-argument`, `invalid-state`
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `invalid-state`; the signal's reason when it aborts: by then
+   *   the job may be suspended, and files that have their new URL keep it
    * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyfile2-setremotename-method
    */
-  async replaceUrls(replacements: Readonly<Record<string, string>>): Promise<void> {
+  async replaceUrls(replacements: Readonly<Record<string, string>>, { signal }: Abortable = {}): Promise<void> {
+    signal?.throwIfAborted();
     for (const url of Object.values(replacements)) checkUrl(url);
-    await this.attempt('replace URLs of', (job) => replaceUrls(this.connection, job, this.id, replacements));
+    const replace = (job: JobPointer) => replaceUrls(this.connection, job, this.id, replacements, signal);
+    await this.attempt('replace URLs of', replace).catch(reasonFirst(signal));
   }
 
   /**
    * Moves all files whose URL begins so to another server or folder. The job must be resumed afterwards.
    * @returns whether there was one
-   * @throws {DeliveryOptimizationError} `invalid-argument`, `invalid-state`
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `invalid-state`; the signal's reason when it aborts before any
+   *   file was moved: by then the job may be suspended
    * @see https://learn.microsoft.com/windows/win32/api/bits2_0/nf-bits2_0-ibackgroundcopyjob3-replaceremoteprefix
    */
-  async replaceUrlPrefix(prefix: string, replacement: string): Promise<boolean> {
+  async replaceUrlPrefix(prefix: string, replacement: string, { signal }: Abortable = {}): Promise<boolean> {
+    signal?.throwIfAborted();
     for (const text of [prefix, replacement]) checkText('A prefix of URLs', text);
-    return this.attempt('replace URLs of', (job) => replaceUrlPrefix(this.connection, job, prefix, replacement));
+    const replace = (job: JobPointer) => replaceUrlPrefix(this.connection, job, prefix, replacement, signal);
+    return await this.attempt('replace URLs of', replace).catch(reasonFirst(signal));
   }
 
   /**

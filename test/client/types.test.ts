@@ -6,6 +6,7 @@ import {
   complete,
   keep,
   resume,
+  type Abortable,
   type CancelDecision,
   type CompleteDecision,
   type ErrorDecision,
@@ -170,4 +171,18 @@ test('an outcome tells about files when completed only, and about an error when 
       .exhaustive();
   t.is(places({ kind: 'completed', partial: false, files: [] }), 0);
   t.is(places({ kind: 'cancelled' }), undefined);
+});
+
+test('what asks the service more than once can be given up, by its types; what asks it once cannot', (t) => {
+  type Given = Abortable | undefined;
+  type URLs = Readonly<Record<string, string>>;
+  expectTypeOf<Job['files' | 'statistics' | 'error' | 'responses']>().parameters.toEqualTypeOf<[Given?]>();
+  expectTypeOf<Job['integrityErrors']>().parameters.toEqualTypeOf<[Given?]>();
+  expectTypeOf<Job['errorText']>().parameters.toEqualTypeOf<[(number | undefined)?, Given?]>();
+  expectTypeOf<Job['replaceUrls']>().parameters.toEqualTypeOf<[URLs, Given?]>();
+  expectTypeOf<Job['replaceUrlPrefix']>().parameters.toEqualTypeOf<[string, string, Given?]>();
+  expectTypeOf<Job['state' | 'progress' | 'suspend' | 'cancel']>().parameters.toEqualTypeOf<[]>();
+  // @ts-expect-error a signal comes by its name
+  const files = (job: Job, signal: AbortSignal) => job.files(signal);
+  t.is(typeof files, 'function');
 });
