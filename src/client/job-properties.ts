@@ -96,13 +96,15 @@ export abstract class JobProperties<T extends JobType> {
 
   /**
    * Changes the options that are given. All are checked first; those a service refuses leave the earlier ones set.
-   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported`, `blocked`, `invalid-state` once the job is final
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported`, `blocked`, `invalid-state` once the job is
+   *   final; the signal's reason when it aborts between two options, which leaves the earlier ones set
    */
-  async set(options: Partial<JobOptions>): Promise<void> {
+  async set(options: Partial<JobOptions>, { signal }: Abortable = {}): Promise<void> {
+    signal?.throwIfAborted();
     checkOptionNames(options);
     checkOptions(options);
     checkJobCost(this.connection, options);
-    await writeOptions(this.#target(), options, `job ${this.id}`);
+    await writeOptions(this.#target(), options, `job ${this.id}`, signal).catch(reasonFirst(signal));
   }
 
   /**

@@ -96,7 +96,7 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
    * Ends the job: files that have arrived whole appear under their names, the others are dropped. Before that no file
    * is where it belongs. Refused for an upload that is not through, and where a file is not what it must be, unless it is
    * to be `unchecked`. Where the service does not let see a file before, a wrong one ends up renamed to `….damaged`.
-   * @param options `signal` gives it up while files are looked at: then nothing has changed, and its reason is thrown
+   * @param options `signal` gives it up until the service is asked: then nothing has changed, and its reason is thrown
    * @throws {DeliveryOptimizationError} `integrity`, `invalid-state`
    * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-complete
    */
@@ -109,7 +109,8 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
     const [wrong] = unchecked ? [] : await this.integrityErrors({ signal });
     signal?.throwIfAborted();
     if (wrong !== undefined) throw new DeliveryOptimizationError('integrity', wrong.message);
-    const completed = await this.attempt('complete', (job) => completeJob(job, this));
+    const complete = (job: JobPointer) => completeJob(job, this, signal);
+    const completed = await this.attempt('complete', complete).catch(reasonFirst(signal));
     if (!unchecked && this.#integrity.hasExpectations) {
       const files = await this.files();
       await this.#integrity.checkAfter(files.filter(({ progress }) => progress.completed).map(({ path }) => path));

@@ -14,7 +14,7 @@ import {
 import { Connection } from '../../src/client/connection.ts';
 import { Service } from '../../src/client/service.ts';
 import { adopt, guid, hresult, prepareVtables, S_FALSE, S_OK, type ComObject } from '../../src/com/index.ts';
-import type { Abortable, Job } from '../../src/index.ts';
+import type { Abortable, Download, Job } from '../../src/index.ts';
 import { partly } from '../helpers/partly.ts';
 
 const ID = guid('11111111-2222-4333-8444-555555555555');
@@ -130,8 +130,18 @@ const onJob =
     const job = await service.job(ID);
     return (_, options) => call(job, options);
   };
+const onDownload =
+  (call: (download: Download, options: Abortable) => Promise<unknown>) =>
+  async ({ service }: Talking): Promise<Call> => {
+    const download = await service.createDownload({ url: A, path: PATH });
+    return (_, options) => call(download, options);
+  };
+const onService = (call: Call) => async (): Promise<Call> => call;
 
 const PATH = process.platform === 'win32' ? 'C:\\a' : '/a';
+const FILES = [A, B, C].map((url, index) => ({ url, path: `${PATH}${index}` }));
+const OPTIONS = { priority: 'high', noProgressTimeoutSeconds: 60, description: 'three' } as const;
+const PROPERTIES = { displayName: 'a', callbackFreqSeconds: 5, noProgressTimeoutSeconds: 60 } as const;
 
 const READING = {
   'job.files()': onJob((job, options) => job.files(options)),
@@ -139,6 +149,14 @@ const READING = {
   'job.responses()': onJob((job, options) => job.responses(options)),
   'job.error()': onJob((job, options) => job.error(options)),
   'job.errorText()': onJob((job, options) => job.errorText(0x409, options)),
+  'service.jobs()': onService(({ service }, options) => service.jobs(options)),
+  'service.adopt()': onService(({ service }, options) => service.adopt({ name: 'j', files: FILES }, options)),
+  'service.downloads()': onService(({ service }, options) => service.downloads({ displayName: 'a' }, options)),
+  'service.job()': onService(({ service }, options) => service.job(ID, 'download', options)),
+  'service.createJob()': onService(({ service }, options) => service.createJob({ name: 'j', ...OPTIONS }, options)),
+  'service.createDownload()': onService(({ service }, options) =>
+    service.createDownload({ url: A, path: PATH, ...PROPERTIES }, options),
+  ),
 };
 
 const CHANGING = {
@@ -146,6 +164,9 @@ const CHANGING = {
   'job.replaceUrlPrefix()': onJob((job, options) =>
     job.replaceUrlPrefix('http://localhost/', 'http://[::1]/', options),
   ),
+  'job.set()': onJob((job, options) => job.set(OPTIONS, options)),
+  'job.complete()': onJob((job, options) => job.complete(options)),
+  'download.set()': onDownload((download, options) => download.set(PROPERTIES, options)),
 };
 
 /** What is left to do once nobody wants it any more, and what is asked of the file that is being looked at. */

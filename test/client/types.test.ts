@@ -9,6 +9,8 @@ import {
   type Abortable,
   type CancelDecision,
   type CompleteDecision,
+  type Download,
+  type DownloadSettings,
   type ErrorDecision,
   type ErrorFile,
   type HRESULT,
@@ -18,6 +20,7 @@ import {
   type JobErrorKind,
   type JobEvent,
   type JobHandlers,
+  type JobOptions,
   type JobOutcome,
   type KeepDecision,
   type ResumeDecision,
@@ -181,7 +184,10 @@ test('what asks the service more than once can be given up, by its types; what a
   expectTypeOf<Job['errorText']>().parameters.toEqualTypeOf<[(number | undefined)?, Given?]>();
   expectTypeOf<Job['replaceUrls']>().parameters.toEqualTypeOf<[URLs, Given?]>();
   expectTypeOf<Job['replaceUrlPrefix']>().parameters.toEqualTypeOf<[string, string, Given?]>();
+  expectTypeOf<Job['set']>().parameters.toEqualTypeOf<[Partial<JobOptions>, Given?]>();
+  expectTypeOf<Download['set']>().parameters.toEqualTypeOf<[Partial<DownloadSettings>, Given?]>();
   expectTypeOf<Job['state' | 'progress' | 'suspend' | 'cancel']>().parameters.toEqualTypeOf<[]>();
+  expectTypeOf<Download['status' | 'pause' | 'abort']>().parameters.toEqualTypeOf<[]>();
   // @ts-expect-error a signal comes by its name
   const files = (job: Job, signal: AbortSignal) => job.files(signal);
   t.is(typeof files, 'function');

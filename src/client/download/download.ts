@@ -1,5 +1,5 @@
 import type { ByteRange } from '../../model/index.ts';
-import { either } from '../abortable.ts';
+import { either, reasonFirst, type Abortable } from '../abortable.ts';
 import { isGone, type Connection } from '../connection.ts';
 import { DeliveryOptimizationError } from '../delivery-optimization-error.ts';
 import { checkRanges } from '../job-request.ts';
@@ -84,13 +84,21 @@ export class Download implements AsyncDisposable {
     return readProperty(this.#known.pointer, property, `download ${this.id}`);
   }
 
-  /** Changes what is given. All is checked first; what a service refuses leaves the earlier ones set. */
-  async set(settings: Partial<DownloadSettings>): Promise<void> {
+  /**
+   * Changes what is given. All is checked first; what a service refuses leaves the earlier ones set.
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported`, `blocked`, `invalid-state` at the wrong moment;
+   *   the signal's reason when it aborts between two properties, which leaves the earlier ones set
+   */
+  async set(settings: Partial<DownloadSettings>, { signal }: Abortable = {}): Promise<void> {
+    signal?.throwIfAborted();
     checkSettings(settings);
     checkDownloadCost(this.#connection, settings);
-    const { state } = await this.status();
-    checkMoment(settings, state);
-    await writeSettings(this.#known.pointer, settings, `download ${this.id}`);
+    const change = async () => {
+      const { state } = await this.status();
+      checkMoment(settings, state);
+      await writeSettings(this.#known.pointer, settings, `download ${this.id}`, signal);
+    };
+    await change().catch(reasonFirst(signal));
   }
 
   /**
