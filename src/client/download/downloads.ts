@@ -62,10 +62,10 @@ export class Downloads {
   async list(filter: DownloadFilter | undefined, { signal }: Abortable): Promise<readonly Download[]> {
     signal?.throwIfAborted();
     if (filter !== undefined) checkFilter(filter);
-    const found = await this.#attempt(`list the downloads of ${this.#connection.service}`, () =>
-      listDownloads(this.#connection, filter, signal),
-    ).catch(reasonFirst(signal));
-    return Promise.all(found.map((known) => this.#hold(known)));
+    return await this.#attempt(`list the downloads of ${this.#connection.service}`, async () => {
+      const found = await listDownloads(this.#connection, filter, signal);
+      return await Promise.all(found.map((known) => this.#hold(known)));
+    }).catch(reasonFirst(signal));
   }
 
   #hold(known: KnownDownload): Promise<Download> {
