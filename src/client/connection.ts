@@ -90,6 +90,7 @@ export class Connection {
         await (this.#renewing ??= this.#renew().finally(() => (this.#renewing = undefined)));
         return await action();
       } catch (error) {
+        signal?.throwIfAborted();
         if (!isAway(error)) throw error;
       }
     }

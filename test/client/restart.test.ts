@@ -36,9 +36,11 @@ function mortalService() {
       },
     });
   return {
-    connect: (reconnectSeconds: number) =>
+    /** @param onActivation waited for whenever the service is there and asked for its manager */
+    connect: (reconnectSeconds: number, onActivation: () => Promise<void> = async () => undefined) =>
       connectUsing(async () => {
         if (gone) throw new ComError('activation', RPC_S_SERVER_UNAVAILABLE);
+        await onActivation();
         return manager().giveAway(IBackgroundCopyManager);
       })({ service: 'embedded', reconnectSeconds }),
     leave: () => {
@@ -140,6 +142,23 @@ test('a signal ends the wait for a service that is gone', async (t) => {
     },
   });
   t.is(await t.throwsAsync(running), reason);
+});
+
+test('a service that is disposed while it is being reached again ends the run, which says so', async (t) => {
+  const mortal = mortalService();
+  let onActivation = async (): Promise<void> => undefined;
+  const service = await mortal.connect(60, () => onActivation());
+  const job = await service.job(ID);
+  const running = job.run({
+    pollSeconds: 0.01,
+    onProgress: () => {
+      onActivation = () => service[Symbol.asyncDispose]();
+      mortal.leave();
+      setImmediate(() => mortal.comeBack('transferred'));
+    },
+  });
+  t.like(await t.throwsAsync(running), { name: 'DeliveryOptimizationError', code: 'released' });
+  t.is(mortal.found, 1);
 });
 
 test('a reconnectSeconds below 0 is refused', async (t) => {
