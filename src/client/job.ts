@@ -7,8 +7,9 @@ import { attempt } from './attempt.ts';
 import { confine } from './confine.ts';
 import { isGone, ready, type Connection } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
+import { checkStuckAfterSeconds } from './hygiene/index.ts';
 import { checkExpectation, Integrity, type Expectation, type IntegrityError } from './integrity/index.ts';
-import { checkText, invalid } from './invalid.ts';
+import { checkText } from './invalid.ts';
 import { isEnd, type JobEnd, type JobEvent, type WatchOptions } from './job-event.ts';
 import type { JobHandlers, JobOutcome } from './job-handlers.ts';
 import { JobProperties, type JobPointer } from './job-properties.ts';
@@ -199,9 +200,7 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
   async *events(options: WatchOptions = {}): AsyncGenerator<JobEvent, void> {
     const { pollSeconds, stuckAfterSeconds } = options;
     if (pollSeconds !== undefined) checkPollSeconds(pollSeconds);
-    if (stuckAfterSeconds !== undefined && !(stuckAfterSeconds > 0)) {
-      throw invalid(`A stuckAfterSeconds of ${stuckAfterSeconds}`, 'give seconds above 0');
-    }
+    if (stuckAfterSeconds !== undefined) checkStuckAfterSeconds(stuckAfterSeconds);
     const signal = either(this.#leaving.signal, options.signal);
     signal.throwIfAborted();
     this.#enter();

@@ -158,6 +158,8 @@ test('the type of a job follows from what was asked for', async (t) => {
   expectTypeOf<Created['foundUpload']>().returns.resolves.toEqualTypeOf<Job<'upload'>>();
   expectTypeOf<Parameters<NonNullable<JobHandlers<'upload'>['onError']>>[1]>().toEqualTypeOf<Job<'upload'>>();
 
+  expectTypeOf<Parameters<NonNullable<JobHandlers<'upload'>['onStuck']>>>().toEqualTypeOf<[number, Job<'upload'>]>();
+
   await using bench = await clientBench();
   t.is((await create(bench.service).plain()).type, 'download');
 });
