@@ -7,6 +7,7 @@ import { ready, type Connection } from './connection.ts';
 import { checkJobCost } from './cost.ts';
 import { readErrorText, type JobErrorText } from './error-text.ts';
 import { responseOf, type FileResponse } from './file-response.ts';
+import { Handle } from './handle.ts';
 import { presentError, readJobError, type JobError } from './job-error.ts';
 import { describeFile, visitFilesOf, wantedFile, type JobFile, type WantedFile } from './job-file.ts';
 import {
@@ -38,11 +39,14 @@ export abstract class JobProperties<T extends JobType> {
   readonly type: T;
   /** @internal */
   protected readonly connection: Connection;
-  #pointer: JobPointer;
+  /** @internal */
+  protected readonly handle: Handle<typeof IBackgroundCopyJob>;
 
   constructor(connection: Connection, pointer: JobPointer, id: Guid, type: T) {
+    const find = () =>
+      attempt(`find job ${id} again`, async () => ready(connection, await connection.manager.GetJob(id)));
     this.connection = connection;
-    this.#pointer = pointer;
+    this.handle = new Handle(connection, { kind: 'Job', id }, pointer, find);
     this.id = id;
     this.type = type;
   }
@@ -199,19 +203,7 @@ export abstract class JobProperties<T extends JobType> {
 
   /** @internal */
   protected attempt<R>(doing: string, action: (job: JobPointer) => Promise<R>, remedies?: Remedies): Promise<R> {
-    return attempt(`${doing} job ${this.id}`, () => action(this.#pointer), remedies);
-  }
-
-  /** @internal */
-  protected get pointer(): JobPointer {
-    return this.#pointer;
-  }
-
-  /** Takes another pointer to the same job, found anew by its id. @internal */
-  protected replacePointer(pointer: JobPointer): void {
-    const old = this.#pointer;
-    this.#pointer = pointer;
-    void old.release().catch(() => undefined);
+    return attempt(`${doing} job ${this.id}`, () => action(this.handle.pointer), remedies);
   }
 
   /** Reads something of each file. */
@@ -232,7 +224,7 @@ export abstract class JobProperties<T extends JobType> {
   }
 
   #target(): OptionTarget {
-    return new OptionTarget(this.connection, this.#pointer);
+    return new OptionTarget(this.connection, this.handle.pointer);
   }
 }
 

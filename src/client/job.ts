@@ -1,11 +1,10 @@
 import type { Guid } from '../com/index.ts';
 import type { JobType } from '../model/index.ts';
-import { either, reasonFirst, type Abortable } from './abortable.ts';
+import { reasonFirst, type Abortable } from './abortable.ts';
 import { addFiles } from './add-file.ts';
 import { completeJob } from './complete-job.ts';
-import { attempt } from './attempt.ts';
 import { confine } from './confine.ts';
-import { isGone, ready, type Connection } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import { checkStuckAfterSeconds } from './hygiene/index.ts';
 import { checkExpectation, Integrity, type Expectation, type IntegrityError } from './integrity/index.ts';
@@ -28,9 +27,7 @@ import { replaceUrlPrefix, replaceUrls } from './replace-urls.ts';
 export class Job<T extends JobType = 'download'> extends JobProperties<T> implements AsyncDisposable {
   readonly #onDispose: (job: AsyncDisposable) => void;
   readonly #integrity = new Integrity();
-  readonly #leaving = new AbortController();
   #within: string | undefined;
-  #running = false;
 
   constructor(
     connection: Connection,
@@ -175,19 +172,9 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
    *   cases.
    */
   async run(handlers: JobHandlers<T> = {}): Promise<JobOutcome> {
-    const signal = either(this.#leaving.signal, handlers.signal);
-    return this.#alone(async () => {
-      for (;;) {
-        // A pointer of the run's own: it stops listening even where the job is disposed meanwhile.
-        using pointer = await this.#shared('run');
-        try {
-          return await new JobRun(this, pointer, this.connection, handlers, signal).start();
-        } catch (error) {
-          if (!isGone(error)) throw error;
-          await this.#findAgain(error, signal);
-        }
-      }
-    });
+    const signal = this.handle.until(handlers.signal);
+    const run = (pointer: JobPointer) => new JobRun(this, pointer, this.connection, handlers, signal).start();
+    return await this.handle.run(run, signal);
   }
 
   /**
@@ -201,23 +188,10 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
     const { pollSeconds, stuckAfterSeconds } = options;
     if (pollSeconds !== undefined) checkPollSeconds(pollSeconds);
     if (stuckAfterSeconds !== undefined) checkStuckAfterSeconds(stuckAfterSeconds);
-    const signal = either(this.#leaving.signal, options.signal);
+    const signal = this.handle.until(options.signal);
     signal.throwIfAborted();
-    this.#enter();
     const watch = new JobWatch(this, { ...options, signal });
-    try {
-      for (;;) {
-        using pointer = await this.#shared('watch');
-        try {
-          return yield* watch.events(pointer);
-        } catch (error) {
-          if (!isGone(error)) throw error;
-          await this.#findAgain(error, signal);
-        }
-      }
-    } finally {
-      this.#running = false;
-    }
+    yield* this.handle.watch((pointer) => watch.events(pointer), signal);
   }
 
   /**
@@ -233,40 +207,8 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
   /** Lets go of the job, which lives on in the service. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#onDispose(this);
-    this.#leaving.abort(new DeliveryOptimizationError('released', `Job ${this.id} was disposed meanwhile.`));
-    await this.pointer.release();
-  }
-
-  async #alone<R>(action: () => Promise<R>): Promise<R> {
-    this.#enter();
-    try {
-      return await action();
-    } finally {
-      this.#running = false;
-    }
-  }
-
-  #enter(): void {
-    if (this.#running) {
-      const message = `Job ${this.id} is being run or watched already: wait for that to end.`;
-      throw new DeliveryOptimizationError('invalid-state', message);
-    }
-    this.#running = true;
-  }
-
-  #shared(doing: string): Promise<JobPointer> {
-    return this.attempt(doing, (job) => Promise.resolve(job.share()));
-  }
-
-  async #findAgain(gone: unknown, signal: AbortSignal): Promise<void> {
-    const find = () =>
-      attempt(`find job ${this.id} again`, async () =>
-        ready(this.connection, await this.connection.manager.GetJob(this.id)),
-      );
-    const pointer = await this.connection.whenBack(gone, find, signal);
-    if (signal.aborted) await pointer.release();
-    signal.throwIfAborted();
-    this.replacePointer(pointer);
+    void this.handle.leave();
+    await this.handle.pointer.release();
   }
 }
 
