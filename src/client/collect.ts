@@ -13,7 +13,8 @@ interface Releasable {
 const BATCH = 64;
 
 /**
- * Makes something of every element, in order. When that fails for one of them, or `signal` aborts meanwhile, none is kept.
+ * Makes something of every element, in order. When that fails for one of them, or `signal` aborts meanwhile, none is
+ * kept.
  * @param make takes over the element
  * @param letGo gives back what was made
  */

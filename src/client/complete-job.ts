@@ -3,7 +3,10 @@ import type { Caller } from '../com/index.ts';
 import type { JobType } from '../model/index.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 
-/** Completes a job, but never an upload in part, nor once `signal` has aborted. @throws {DeliveryOptimizationError} `invalid-state` */
+/**
+ * Completes a job, but never an upload in part, nor anything once `signal` has aborted.
+ * @throws {DeliveryOptimizationError} `invalid-state`
+ */
 export async function completeJob(
   job: Caller<typeof IBackgroundCopyJob>,
   { id, type }: { readonly id: string; readonly type: JobType },

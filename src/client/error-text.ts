@@ -20,7 +20,9 @@ export interface JobErrorText {
   readonly extended: string | undefined;
 }
 
-/** What the service says of a job's error; `undefined` when the job has none. Once `signal` aborts, nothing more is asked. */
+/**
+ * What the service says of a job's error; `undefined` when the job has none. Once `signal` aborts, nothing more is asked.
+ */
 export async function readErrorText(
   connection: Connection,
   job: Caller<typeof IBackgroundCopyJob>,

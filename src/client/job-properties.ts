@@ -175,7 +175,7 @@ export abstract class JobProperties<T extends JobType> {
       signal?.throwIfAborted();
       return await readJobError(error, signal);
     };
-    return this.#read('error', read, signal);
+    return this.inquire('read the error of', read, signal);
   }
 
   /**
@@ -185,7 +185,7 @@ export abstract class JobProperties<T extends JobType> {
    * @throws the signal's reason when it aborts
    */
   errorText(language = userLanguage(), { signal }: Abortable = {}): Promise<JobErrorText | undefined> {
-    return this.#read('error', (job) => readErrorText(this.connection, job, language, signal), signal);
+    return this.inquire('read the error of', (job) => readErrorText(this.connection, job, language, signal), signal);
   }
 
   /**
@@ -206,21 +206,25 @@ export abstract class JobProperties<T extends JobType> {
     return attempt(`${doing} job ${this.id}`, () => action(this.handle.pointer), remedies);
   }
 
+  /** As `attempt`, for what takes several calls: not begun, or given up, once `signal` has aborted. @internal */
+  protected async inquire<R>(
+    doing: string,
+    action: (job: JobPointer) => Promise<R>,
+    signal: AbortSignal | undefined,
+  ): Promise<R> {
+    signal?.throwIfAborted();
+    const answer = await this.attempt(doing, action).catch(reasonFirst(signal));
+    signal?.throwIfAborted();
+    return answer;
+  }
+
   /** Reads something of each file. */
   #readFiles<R>(
     what: string,
     visit: (file: FilePointer) => Promise<R>,
     signal: AbortSignal | undefined,
   ): Promise<readonly R[]> {
-    return this.#read(what, (job) => visitFilesOf(this.connection, job, visit, signal), signal);
-  }
-
-  /** Reads what takes several calls: not begun, or given up, once `signal` has aborted. */
-  async #read<R>(what: string, action: (job: JobPointer) => Promise<R>, signal: AbortSignal | undefined): Promise<R> {
-    signal?.throwIfAborted();
-    const answer = await this.attempt(`read the ${what} of`, action).catch(reasonFirst(signal));
-    signal?.throwIfAborted();
-    return answer;
+    return this.inquire(`read the ${what} of`, (job) => visitFilesOf(this.connection, job, visit, signal), signal);
   }
 
   #target(): OptionTarget {

@@ -105,7 +105,6 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
     const { unchecked = false, signal } = options;
     signal?.throwIfAborted();
     const [wrong] = unchecked ? [] : await this.integrityErrors({ signal });
-    signal?.throwIfAborted();
     if (wrong !== undefined) throw new DeliveryOptimizationError('integrity', wrong.message);
     const complete = (job: JobPointer) => completeJob(job, this, signal);
     const completed = await this.attempt('complete', complete).catch(reasonFirst(signal));
@@ -129,11 +128,13 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
   /**
    * The files that have arrived whole and are not what they must be, as far as that can be seen before the job is
    * completed. A run does this by itself.
+   * @throws the signal's reason when it aborts
    */
   async integrityErrors({ signal }: Abortable = {}): Promise<readonly IntegrityError[]> {
+    signal?.throwIfAborted();
     if (this.type !== 'download' || !this.#integrity.hasExpectations) return [];
     const check = (job: JobPointer) => this.#integrity.failuresBefore(this.connection, job, signal);
-    return this.attempt('check the files of', check).catch(reasonFirst(signal));
+    return await this.inquire('check the files of', check, signal);
   }
 
   /**

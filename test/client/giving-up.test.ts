@@ -148,6 +148,10 @@ const READING = {
   'job.statistics()': onJob((job, options) => job.statistics(options)),
   'job.responses()': onJob((job, options) => job.responses(options)),
   'job.error()': onJob((job, options) => job.error(options)),
+  'job.integrityErrors()': onJob((job, options) => {
+    job.expect(Object.fromEntries(FILES.map(({ path }) => [path, { size: 5 }])));
+    return job.integrityErrors(options);
+  }),
   'job.errorText()': onJob((job, options) => job.errorText(0x409, options)),
   'service.jobs()': onService(({ service }, options) => service.jobs(options)),
   'service.adopt()': onService(({ service }, options) => service.adopt({ name: 'j', files: FILES }, options)),

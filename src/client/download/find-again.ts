@@ -4,8 +4,8 @@ import type { DownloadPointer } from './known-download.ts';
 import { listDownloads } from './list-downloads.ts';
 
 /**
- * Finds a download whose service was gone and is back; the pointer is the caller's. `undefined` where it has gone with its
- * service, as all but the `nonVolatile` do.
+ * Finds a download whose service was gone and is back; the pointer is the caller's. `undefined` where it has gone with
+ * its service, as all but the `nonVolatile` do.
  */
 export const findAgain = (
   connection: Connection,
