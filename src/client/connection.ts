@@ -77,19 +77,20 @@ export class Connection {
    * where the old one does not answer. All who ask at the same time share that one.
    * @param gone why the service is taken to be gone, thrown when it does not come back in time
    */
-  async whenBack<R>(gone: unknown, action: () => Promise<R>, signal: AbortSignal | undefined): Promise<R> {
+  async whenBack<R>(gone: unknown, action: () => Promise<R>, signal: AbortSignal): Promise<R> {
     const end = performance.now() + this.#reconnectSeconds * 1_000;
     let attempt = 0;
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       const left = end - performance.now();
       if (left <= 0) throw gone;
-      await sleep(Math.min(pause, left), undefined, { signal }).catch(() => signal?.throwIfAborted());
+      await sleep(Math.min(pause, left), undefined, { signal }).catch(() => signal.throwIfAborted());
       attempt += 1;
       publish('retry', () => ({ service: this.service, attempt, cause: gone }));
       try {
         await (this.#renewing ??= this.#renew().finally(() => (this.#renewing = undefined)));
         return await action();
       } catch (error) {
+        signal.throwIfAborted();
         if (!isAway(error)) throw error;
       }
     }

@@ -20,20 +20,27 @@ export interface JobErrorText {
   readonly extended: string | undefined;
 }
 
-/** What the service says of a job's error; `undefined` when the job has none. */
+/**
+ * What the service says of a job's error; `undefined` when the job has none. Once `signal` aborts, nothing more is asked.
+ */
 export async function readErrorText(
   connection: Connection,
   job: Caller<typeof IBackgroundCopyJob>,
   language: number,
+  signal: AbortSignal | undefined,
 ): Promise<JobErrorText | undefined> {
   const present = await presentError(job);
   if (present === undefined) return undefined;
   using error = await ready(connection, present);
+  const ask = (read: () => Promise<string | undefined>): Promise<string | undefined> => {
+    signal?.throwIfAborted();
+    return read();
+  };
   return {
-    description: await textOrNone(() => error.GetErrorDescription(language)),
-    context: await textOrNone(() => error.GetErrorContextDescription(language)),
-    protocol: await textOrNone(() => error.GetProtocol()),
-    extended: await extendedText(connection, job),
+    description: await ask(() => textOrNone(() => error.GetErrorDescription(language))),
+    context: await ask(() => textOrNone(() => error.GetErrorContextDescription(language))),
+    protocol: await ask(() => textOrNone(() => error.GetProtocol())),
+    extended: await ask(() => extendedText(connection, job)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 
 /** What a program hands to a run to be asked or told. */
-export type HandlerName = 'onProgress' | 'onError' | 'onTransferred' | 'acceptError';
+export type HandlerName = 'onProgress' | 'onStuck' | 'onError' | 'onTransferred' | 'acceptError';
 
 /** A handler is at fault: the run ends, and the job is as it was. */
 export const handlerFailed = (

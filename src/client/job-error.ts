@@ -71,9 +71,13 @@ export async function presentError(
   }
 }
 
-/** Reads an error object while it is there: what went wrong, and with which file. */
-export async function readJobError(error: Caller<typeof IBackgroundCopyError>): Promise<ServiceError> {
+/** Reads an error object while it is there: what went wrong, and with which file. Given up when `signal` aborts. */
+export async function readJobError(
+  error: Caller<typeof IBackgroundCopyError>,
+  signal?: AbortSignal,
+): Promise<ServiceError> {
   const [context, code] = await error.GetError();
+  signal?.throwIfAborted();
   return jobErrorOf(context, code, await fileOf(error));
 }
 

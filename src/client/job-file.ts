@@ -25,12 +25,17 @@ const BATCH = 64;
 async function visitFiles<T>(
   enumerator: Caller<typeof IEnumBackgroundCopyFiles>,
   visit: (file: Caller<typeof IBackgroundCopyFile>) => Promise<T>,
+  signal: AbortSignal | undefined,
 ): Promise<T[]> {
   const visited: T[] = [];
   for (;;) {
+    signal?.throwIfAborted();
     const [code, files] = await enumerator.Next(BATCH);
     try {
-      for (const file of files) visited.push(await visit(file));
+      for (const file of files) {
+        signal?.throwIfAborted();
+        visited.push(await visit(file));
+      }
     } finally {
       for (const file of files) file[Symbol.dispose]();
     }
@@ -38,14 +43,16 @@ async function visitFiles<T>(
   }
 }
 
-/** As `visitFiles`, from the job on. */
+/** As `visitFiles`, from the job on. Once `signal` aborts, no other file is visited. */
 export async function visitFilesOf<T>(
   connection: Connection,
   job: Caller<typeof IBackgroundCopyJob>,
   visit: (file: Caller<typeof IBackgroundCopyFile>) => Promise<T>,
+  signal: AbortSignal | undefined,
 ): Promise<T[]> {
+  signal?.throwIfAborted();
   using enumerator = await ready(connection, await job.EnumFiles());
-  return await visitFiles(enumerator, async (file) => visit(await ready(connection, file)));
+  return await visitFiles(enumerator, async (file) => visit(await ready(connection, file)), signal);
 }
 
 export async function describeFile(file: Caller<typeof IBackgroundCopyFile>): Promise<JobFile> {

@@ -9,6 +9,11 @@ export interface JobHandlers<T extends JobType = 'download'> {
   /** Told when bytes or files have moved, at most ten times a second. */
   readonly onProgress?: (progress: JobProgress) => void | Promise<void>;
   /**
+   * Told when the job should move and has not for `stuckAfterSeconds`: once per standstill, with the seconds it has lasted.
+   * It decides nothing; `job.suspend()`, `job.cancel()` or a signal that aborts do.
+   */
+  readonly onStuck?: (seconds: number, job: Job<T>) => void | Promise<void>;
+  /**
    * Asked what becomes of the job that stands in error. Errors that the service gets over by itself never come here.
    * Left out, the run rejects with `job-failed` and the job stays in the queue.
    */
@@ -24,6 +29,8 @@ export interface JobHandlers<T extends JobType = 'download'> {
   readonly signal?: AbortSignal;
   /** Seconds after which the state is looked at even though the service said nothing. Default: 3. */
   readonly pollSeconds?: number;
+  /** Seconds after which `onStuck` is told of a job that should move and does not. Default: never. */
+  readonly stuckAfterSeconds?: number;
 }
 
 /**

@@ -1,11 +1,13 @@
-import type { IBackgroundCopyJob } from '../bindings/index.ts';
+import type { IBackgroundCopyFile, IBackgroundCopyJob } from '../bindings/index.ts';
 import { userLanguage, type Caller, type Guid } from '../com/index.ts';
 import type { JobPriority, JobProgress, JobState, JobTimes, JobType } from '../model/index.ts';
+import { reasonFirst, type Abortable } from './abortable.ts';
 import { attempt, type Remedies } from './attempt.ts';
 import { ready, type Connection } from './connection.ts';
 import { checkJobCost } from './cost.ts';
 import { readErrorText, type JobErrorText } from './error-text.ts';
 import { responseOf, type FileResponse } from './file-response.ts';
+import { Handle } from './handle.ts';
 import { presentError, readJobError, type JobError } from './job-error.ts';
 import { describeFile, visitFilesOf, wantedFile, type JobFile, type WantedFile } from './job-file.ts';
 import {
@@ -27,6 +29,7 @@ import { fileStatistics, sumOf, type JobStatistics } from './job-statistics.ts';
 import { readTimes } from './job-times.ts';
 
 export type JobPointer = Caller<typeof IBackgroundCopyJob>;
+type FilePointer = Caller<typeof IBackgroundCopyFile>;
 
 /** What can be known of a job, and what can be changed about it. */
 export abstract class JobProperties<T extends JobType> {
@@ -36,11 +39,14 @@ export abstract class JobProperties<T extends JobType> {
   readonly type: T;
   /** @internal */
   protected readonly connection: Connection;
-  #pointer: JobPointer;
+  /** @internal */
+  protected readonly handle: Handle<typeof IBackgroundCopyJob>;
 
   constructor(connection: Connection, pointer: JobPointer, id: Guid, type: T) {
+    const find = () =>
+      attempt(`find job ${id} again`, async () => ready(connection, await connection.manager.GetJob(id)));
     this.connection = connection;
-    this.#pointer = pointer;
+    this.handle = new Handle(connection, { kind: 'Job', id }, pointer, find);
     this.id = id;
     this.type = type;
   }
@@ -94,13 +100,15 @@ export abstract class JobProperties<T extends JobType> {
 
   /**
    * Changes the options that are given. All are checked first; those a service refuses leave the earlier ones set.
-   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported`, `blocked`, `invalid-state` once the job is final
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported`, `blocked`, `invalid-state` once the job is
+   *   final; the signal's reason when it aborts between two options, which leaves the earlier ones set
    */
-  async set(options: Partial<JobOptions>): Promise<void> {
+  async set(options: Partial<JobOptions>, { signal }: Abortable = {}): Promise<void> {
+    signal?.throwIfAborted();
     checkOptionNames(options);
     checkOptions(options);
     checkJobCost(this.connection, options);
-    await writeOptions(this.#target(), options, `job ${this.id}`);
+    await writeOptions(this.#target(), options, `job ${this.id}`, signal).catch(reasonFirst(signal));
   }
 
   /**
@@ -140,71 +148,87 @@ export abstract class JobProperties<T extends JobType> {
   /**
    * Where the bytes of the job's files came from; `undefined` where the service has no figures, or cannot be asked for
    * them safely.
+   * @throws the signal's reason when it aborts
    * @experimental Documents and programs disagree about the place of Delivery Optimization's method in its vtable.
    */
-  statistics(): Promise<JobStatistics | undefined> {
-    return this.attempt('read the statistics of', async (job) =>
-      sumOf(await visitFilesOf(this.connection, job, (file) => fileStatistics(this.connection, file))),
-    );
+  async statistics({ signal }: Abortable = {}): Promise<JobStatistics | undefined> {
+    return sumOf(await this.#readFiles('statistics', (file) => fileStatistics(this.connection, file), signal));
   }
 
-  /** The files in the order they were added, each with its progress. */
-  files(): Promise<readonly JobFile[]> {
-    return this.attempt('read the files of', (job) => visitFilesOf(this.connection, job, describeFile));
+  /**
+   * The files in the order they were added, each with its progress.
+   * @throws the signal's reason when it aborts
+   */
+  files({ signal }: Abortable = {}): Promise<readonly JobFile[]> {
+    return this.#readFiles('files', describeFile, signal);
   }
 
-  /** What is wrong with the job; `undefined` unless it is in state `error` or `transient-error`. */
-  error(): Promise<JobError | undefined> {
-    return this.attempt('read the error of', async (job) => {
+  /**
+   * What is wrong with the job; `undefined` unless it is in state `error` or `transient-error`.
+   * @throws the signal's reason when it aborts
+   */
+  error({ signal }: Abortable = {}): Promise<JobError | undefined> {
+    const read = async (job: JobPointer): Promise<JobError | undefined> => {
       const present = await presentError(job);
       if (present === undefined) return undefined;
       using error = await ready(this.connection, present);
-      return await readJobError(error);
-    });
+      signal?.throwIfAborted();
+      return await readJobError(error, signal);
+    };
+    return this.inquire('read the error of', read, signal);
   }
 
   /**
    * What is wrong with the job in the service's own words and the user's language: what of it the service tells.
    * `undefined` unless the job is in error.
    * @param language a Windows language identifier, such as 0x407; default: the user's
+   * @throws the signal's reason when it aborts
    */
-  errorText(language = userLanguage()): Promise<JobErrorText | undefined> {
-    return this.attempt('read the error of', (job) => readErrorText(this.connection, job, language));
+  errorText(language = userLanguage(), { signal }: Abortable = {}): Promise<JobErrorText | undefined> {
+    return this.inquire('read the error of', (job) => readErrorText(this.connection, job, language, signal), signal);
   }
 
-  /** The last answer that each file's server gave; `undefined` for files that had none, or where the service tells none. */
-  responses(): Promise<readonly (FileResponse | undefined)[]> {
-    return this.attempt('read the responses of', (job) =>
-      visitFilesOf(this.connection, job, (file) => responseOf(this.connection, file)),
-    );
+  /**
+   * The last answer that each file's server gave; `undefined` for files that had none, or where the service tells none.
+   * @throws the signal's reason when it aborts
+   */
+  responses({ signal }: Abortable = {}): Promise<readonly (FileResponse | undefined)[]> {
+    return this.#readFiles('responses', (file) => responseOf(this.connection, file), signal);
   }
 
   /** What it was asked to fetch. @internal */
-  wantedFiles(): Promise<readonly WantedFile[]> {
-    return this.attempt('read the files of', (job) =>
-      visitFilesOf(this.connection, job, (file) => wantedFile(this.connection, file)),
-    );
+  wantedFiles({ signal }: Abortable = {}): Promise<readonly WantedFile[]> {
+    return this.#readFiles('files', (file) => wantedFile(this.connection, file), signal);
   }
 
   /** @internal */
   protected attempt<R>(doing: string, action: (job: JobPointer) => Promise<R>, remedies?: Remedies): Promise<R> {
-    return attempt(`${doing} job ${this.id}`, () => action(this.#pointer), remedies);
+    return attempt(`${doing} job ${this.id}`, () => action(this.handle.pointer), remedies);
   }
 
-  /** @internal */
-  protected get pointer(): JobPointer {
-    return this.#pointer;
+  /** As `attempt`, for what takes several calls: not begun, or given up, once `signal` has aborted. @internal */
+  protected async inquire<R>(
+    doing: string,
+    action: (job: JobPointer) => Promise<R>,
+    signal: AbortSignal | undefined,
+  ): Promise<R> {
+    signal?.throwIfAborted();
+    const answer = await this.attempt(doing, action).catch(reasonFirst(signal));
+    signal?.throwIfAborted();
+    return answer;
   }
 
-  /** Takes another pointer to the same job, found anew by its id. @internal */
-  protected replacePointer(pointer: JobPointer): void {
-    const old = this.#pointer;
-    this.#pointer = pointer;
-    void old.release().catch(() => undefined);
+  /** Reads something of each file. */
+  #readFiles<R>(
+    what: string,
+    visit: (file: FilePointer) => Promise<R>,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly R[]> {
+    return this.inquire(`read the ${what} of`, (job) => visitFilesOf(this.connection, job, visit, signal), signal);
   }
 
   #target(): OptionTarget {
-    return new OptionTarget(this.connection, this.#pointer);
+    return new OptionTarget(this.connection, this.handle.pointer);
   }
 }
 

@@ -1,7 +1,7 @@
 import { match } from 'ts-pattern';
 import type { IBackgroundCopyError, IBackgroundCopyJob } from '../bindings/index.ts';
 import type { Caller } from '../com/index.ts';
-import type { JobType } from '../model/index.ts';
+import type { JobState, JobType } from '../model/index.ts';
 import { abortable } from './abortable.ts';
 import { attempt } from './attempt.ts';
 import type { Notice } from './callback.ts';
@@ -10,6 +10,7 @@ import { complete, type ErrorDecision, type TransferredDecision } from './decisi
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import { publish } from './diagnostics.ts';
 import { handlerThrew, type HandlerName } from './handler-failure.ts';
+import { checkStuckAfterSeconds, StuckDetector } from './hygiene/index.ts';
 import { presentError, readJobError, type JobError } from './job-error.ts';
 import type { JobHandlers, JobOutcome } from './job-handlers.ts';
 import type { Job } from './job.ts';
@@ -39,6 +40,7 @@ export class JobRun<T extends JobType> {
   readonly #signal: AbortSignal;
   readonly #mailbox = new Mailbox();
   readonly #pace = new ProgressPace();
+  readonly #stuck: StuckDetector;
   #told: Caller<typeof IBackgroundCopyError> | undefined;
   /** How often the service was asked to tell of the present error again: until it does, the error is not asked for. */
   #refusals = 0;
@@ -56,12 +58,14 @@ export class JobRun<T extends JobType> {
     this.#pointer = pointer;
     this.#connection = connection;
     this.#handlers = handlers;
+    this.#stuck = new StuckDetector(handlers.stuckAfterSeconds ?? Infinity);
     this.#signal = signal;
   }
 
   async start(): Promise<JobOutcome> {
-    const { pollSeconds = DEFAULT_POLL_SECONDS } = this.#handlers;
+    const { pollSeconds = DEFAULT_POLL_SECONDS, stuckAfterSeconds } = this.#handlers;
     checkPollSeconds(pollSeconds);
+    if (stuckAfterSeconds !== undefined) checkStuckAfterSeconds(stuckAfterSeconds);
     this.#signal.throwIfAborted();
     const listening = await Listening.start(this.#pointer, {
       id: this.#job.id,
@@ -92,7 +96,8 @@ export class JobRun<T extends JobType> {
       this.#signal.throwIfAborted();
       const outcome = await this.#look();
       if (outcome !== undefined) return outcome;
-      this.#take(await this.#mailbox.next(Math.min(pollSeconds * 1_000, this.#pace.untilDue), this.#signal));
+      const patience = Math.min(pollSeconds * 1_000, this.#pace.untilDue, this.#stuck.untilDue);
+      this.#take(await this.#mailbox.next(patience, this.#signal));
     }
   }
 
@@ -129,26 +134,29 @@ export class JobRun<T extends JobType> {
     if (state !== 'error') this.#forgetTold();
     return match(state)
       .returnType<Promise<JobOutcome | undefined>>()
-      .with('queued', 'connecting', 'transferring', 'transient-error', 'suspended', () => this.#report())
+      .with('queued', 'connecting', 'transferring', 'transient-error', 'suspended', () => this.#report(state))
       .with('transferred', async () => {
-        await this.#report(true);
+        await this.#report(state);
         return this.#settleTransferred();
       })
       .with('error', () => this.#settleError())
       .with('acknowledged', async () => {
-        const files = await this.#job.files();
+        const files = await this.#job.files({ signal: this.#signal });
         return { kind: 'completed', partial: files.some(({ progress }) => !progress.completed), files };
       })
       .with('cancelled', async () => ({ kind: 'cancelled' }))
       .exhaustive();
   }
 
-  async #report(isLast = false): Promise<undefined> {
-    const { onProgress } = this.#handlers;
-    if (onProgress === undefined || !this.#pace.isDue(isLast)) return;
+  /** Tells what there is to tell of a job that is under way, or has just arrived. */
+  async #report(state: JobState): Promise<undefined> {
+    const { onProgress, onStuck } = this.#handlers;
+    if (onProgress === undefined && onStuck === undefined) return;
+    if (!this.#pace.isDue(state === 'transferred')) return;
     const progress = await this.#job.progress();
-    if (!this.#pace.isNews(progress)) return;
-    await this.#ask('onProgress', async () => onProgress(progress));
+    const seconds = this.#stuck.look(state, progress);
+    if (this.#pace.isNews(progress)) await this.#ask('onProgress', async () => onProgress?.(progress));
+    if (seconds !== undefined) await this.#ask('onStuck', async () => onStuck?.(seconds, this.#job));
     this.#signal.throwIfAborted();
   }
 
@@ -162,6 +170,7 @@ export class JobRun<T extends JobType> {
 
   async #settleError(): Promise<JobOutcome | undefined> {
     this.#pace.holdBackNothing();
+    this.#stuck.rest();
     await this.#waitForCall();
     if (this.#told === undefined && this.#refusals > 0) return undefined;
     if (this.#acceptFailure !== undefined) throw handlerThrew(this.#job, 'acceptError', this.#acceptFailure.cause);

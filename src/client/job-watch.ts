@@ -111,15 +111,16 @@ export class JobWatch<T extends JobType> {
 
   /** `undefined` for an error that is gone by the time it is read. */
   #eventOf(state: JobState): Promise<JobEvent | undefined> {
+    const { signal } = this.#options;
     return match(state)
       .returnType<Promise<JobEvent | undefined>>()
       .with('error', async () => {
-        const error = await this.#job.error();
+        const error = await this.#job.error({ signal });
         return error === undefined ? undefined : { kind: 'error', error };
       })
       .with('transferred', async () => ({ kind: 'transferred' }))
       .with('acknowledged', async () => {
-        const files = await this.#job.files();
+        const files = await this.#job.files({ signal });
         return { kind: 'completed', partial: files.some(({ progress }) => !progress.completed) };
       })
       .with('cancelled', async () => ({ kind: 'cancelled' }))

@@ -1,14 +1,14 @@
 import type { Guid } from '../com/index.ts';
 import type { JobType } from '../model/index.ts';
-import { either, reasonFirst, type Abortable } from './abortable.ts';
+import { reasonFirst, type Abortable } from './abortable.ts';
 import { addFiles } from './add-file.ts';
 import { completeJob } from './complete-job.ts';
-import { attempt } from './attempt.ts';
 import { confine } from './confine.ts';
-import { isGone, ready, type Connection } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
+import { checkStuckAfterSeconds } from './hygiene/index.ts';
 import { checkExpectation, Integrity, type Expectation, type IntegrityError } from './integrity/index.ts';
-import { checkText, invalid } from './invalid.ts';
+import { checkText } from './invalid.ts';
 import { isEnd, type JobEnd, type JobEvent, type WatchOptions } from './job-event.ts';
 import type { JobHandlers, JobOutcome } from './job-handlers.ts';
 import { JobProperties, type JobPointer } from './job-properties.ts';
@@ -27,9 +27,7 @@ import { replaceUrlPrefix, replaceUrls } from './replace-urls.ts';
 export class Job<T extends JobType = 'download'> extends JobProperties<T> implements AsyncDisposable {
   readonly #onDispose: (job: AsyncDisposable) => void;
   readonly #integrity = new Integrity();
-  readonly #leaving = new AbortController();
   #within: string | undefined;
-  #running = false;
 
   constructor(
     connection: Connection,
@@ -96,7 +94,7 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
    * Ends the job: files that have arrived whole appear under their names, the others are dropped. Before that no file
    * is where it belongs. Refused for an upload that is not through, and where a file is not what it must be, unless it is
    * to be `unchecked`. Where the service does not let see a file before, a wrong one ends up renamed to `….damaged`.
-   * @param options `signal` gives it up while files are looked at: then nothing has changed, and its reason is thrown
+   * @param options `signal` gives it up until the service is asked: then nothing has changed, and its reason is thrown
    * @throws {DeliveryOptimizationError} `integrity`, `invalid-state`
    * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-complete
    */
@@ -107,9 +105,9 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
     const { unchecked = false, signal } = options;
     signal?.throwIfAborted();
     const [wrong] = unchecked ? [] : await this.integrityErrors({ signal });
-    signal?.throwIfAborted();
     if (wrong !== undefined) throw new DeliveryOptimizationError('integrity', wrong.message);
-    const completed = await this.attempt('complete', (job) => completeJob(job, this));
+    const complete = (job: JobPointer) => completeJob(job, this, signal);
+    const completed = await this.attempt('complete', complete).catch(reasonFirst(signal));
     if (!unchecked && this.#integrity.hasExpectations) {
       const files = await this.files();
       await this.#integrity.checkAfter(files.filter(({ progress }) => progress.completed).map(({ path }) => path));
@@ -130,33 +128,41 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
   /**
    * The files that have arrived whole and are not what they must be, as far as that can be seen before the job is
    * completed. A run does this by itself.
+   * @throws the signal's reason when it aborts
    */
   async integrityErrors({ signal }: Abortable = {}): Promise<readonly IntegrityError[]> {
+    signal?.throwIfAborted();
     if (this.type !== 'download' || !this.#integrity.hasExpectations) return [];
     const check = (job: JobPointer) => this.#integrity.failuresBefore(this.connection, job, signal);
-    return this.attempt('check the files of', check).catch(reasonFirst(signal));
+    return await this.inquire('check the files of', check, signal);
   }
 
   /**
    * Lets files come from other addresses, given by their present ones. The job must be resumed afterwards.
    * @param replacements new URLs by old URL; every old one must be a file of this job
-   * @throws {DeliveryOptimizationError} `invalid-argument`, `invalid-state`
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `invalid-state`; the signal's reason when it aborts: by then
+   *   the job may be suspended, and files that have their new URL keep it
    * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyfile2-setremotename-method
    */
-  async replaceUrls(replacements: Readonly<Record<string, string>>): Promise<void> {
+  async replaceUrls(replacements: Readonly<Record<string, string>>, { signal }: Abortable = {}): Promise<void> {
+    signal?.throwIfAborted();
     for (const url of Object.values(replacements)) checkUrl(url);
-    await this.attempt('replace URLs of', (job) => replaceUrls(this.connection, job, this.id, replacements));
+    const replace = (job: JobPointer) => replaceUrls(this.connection, job, this.id, replacements, signal);
+    await this.attempt('replace URLs of', replace).catch(reasonFirst(signal));
   }
 
   /**
    * Moves all files whose URL begins so to another server or folder. The job must be resumed afterwards.
    * @returns whether there was one
-   * @throws {DeliveryOptimizationError} `invalid-argument`, `invalid-state`
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `invalid-state`; the signal's reason when it aborts before any
+   *   file was moved: by then the job may be suspended
    * @see https://learn.microsoft.com/windows/win32/api/bits2_0/nf-bits2_0-ibackgroundcopyjob3-replaceremoteprefix
    */
-  async replaceUrlPrefix(prefix: string, replacement: string): Promise<boolean> {
+  async replaceUrlPrefix(prefix: string, replacement: string, { signal }: Abortable = {}): Promise<boolean> {
+    signal?.throwIfAborted();
     for (const text of [prefix, replacement]) checkText('A prefix of URLs', text);
-    return this.attempt('replace URLs of', (job) => replaceUrlPrefix(this.connection, job, prefix, replacement));
+    const replace = (job: JobPointer) => replaceUrlPrefix(this.connection, job, prefix, replacement, signal);
+    return await this.attempt('replace URLs of', replace).catch(reasonFirst(signal));
   }
 
   /**
@@ -167,19 +173,9 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
    *   cases.
    */
   async run(handlers: JobHandlers<T> = {}): Promise<JobOutcome> {
-    const signal = either(this.#leaving.signal, handlers.signal);
-    return this.#alone(async () => {
-      for (;;) {
-        // A pointer of the run's own: it stops listening even where the job is disposed meanwhile.
-        using pointer = await this.#shared('run');
-        try {
-          return await new JobRun(this, pointer, this.connection, handlers, signal).start();
-        } catch (error) {
-          if (!isGone(error)) throw error;
-          await this.#findAgain(error, signal);
-        }
-      }
-    });
+    const signal = this.handle.until(handlers.signal);
+    const run = (pointer: JobPointer) => new JobRun(this, pointer, this.connection, handlers, signal).start();
+    return await this.handle.run(run, signal);
   }
 
   /**
@@ -192,26 +188,11 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
   async *events(options: WatchOptions = {}): AsyncGenerator<JobEvent, void> {
     const { pollSeconds, stuckAfterSeconds } = options;
     if (pollSeconds !== undefined) checkPollSeconds(pollSeconds);
-    if (stuckAfterSeconds !== undefined && !(stuckAfterSeconds > 0)) {
-      throw invalid(`A stuckAfterSeconds of ${stuckAfterSeconds}`, 'give seconds above 0');
-    }
-    const signal = either(this.#leaving.signal, options.signal);
+    if (stuckAfterSeconds !== undefined) checkStuckAfterSeconds(stuckAfterSeconds);
+    const signal = this.handle.until(options.signal);
     signal.throwIfAborted();
-    this.#enter();
     const watch = new JobWatch(this, { ...options, signal });
-    try {
-      for (;;) {
-        using pointer = await this.#shared('watch');
-        try {
-          return yield* watch.events(pointer);
-        } catch (error) {
-          if (!isGone(error)) throw error;
-          await this.#findAgain(error, signal);
-        }
-      }
-    } finally {
-      this.#running = false;
-    }
+    yield* this.handle.watch((pointer) => watch.events(pointer), signal);
   }
 
   /**
@@ -227,40 +208,8 @@ export class Job<T extends JobType = 'download'> extends JobProperties<T> implem
   /** Lets go of the job, which lives on in the service. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#onDispose(this);
-    this.#leaving.abort(new DeliveryOptimizationError('released', `Job ${this.id} was disposed meanwhile.`));
-    await this.pointer.release();
-  }
-
-  async #alone<R>(action: () => Promise<R>): Promise<R> {
-    this.#enter();
-    try {
-      return await action();
-    } finally {
-      this.#running = false;
-    }
-  }
-
-  #enter(): void {
-    if (this.#running) {
-      const message = `Job ${this.id} is being run or watched already: wait for that to end.`;
-      throw new DeliveryOptimizationError('invalid-state', message);
-    }
-    this.#running = true;
-  }
-
-  #shared(doing: string): Promise<JobPointer> {
-    return this.attempt(doing, (job) => Promise.resolve(job.share()));
-  }
-
-  async #findAgain(gone: unknown, signal: AbortSignal): Promise<void> {
-    const find = () =>
-      attempt(`find job ${this.id} again`, async () =>
-        ready(this.connection, await this.connection.manager.GetJob(this.id)),
-      );
-    const pointer = await this.connection.whenBack(gone, find, signal);
-    if (signal.aborted) await pointer.release();
-    signal.throwIfAborted();
-    this.replacePointer(pointer);
+    void this.handle.leave();
+    await this.handle.pointer.release();
   }
 }
 

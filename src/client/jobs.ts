@@ -55,7 +55,8 @@ export class Jobs {
       try {
         await ready(this.#connection, pointer);
         await addFiles(this.#connection, pointer, files, `job "${request.name}"`, signal);
-        await configure(new OptionTarget(this.#connection, pointer), withTag(request));
+        await configure(new OptionTarget(this.#connection, pointer), withTag(request), signal);
+        signal?.throwIfAborted();
         this.#holdings.check();
         const job = await this.#track(pointer, id, type);
         job.remember(request);
@@ -71,7 +72,8 @@ export class Jobs {
   async adopt(request: JobRequest, options: Abortable): Promise<Adopted> {
     await this.#check(request);
     const { signal } = options;
-    const found = await findUnfinished(await this.#listed(signal), request, signal);
+    const jobs = await this.#listed(signal);
+    const found = await findUnfinished(jobs, request, signal).catch(reasonFirst(signal));
     if (found === undefined) return { job: await this.create(request, options), adopted: false };
     found.remember(request);
     return { job: found, adopted: true };
@@ -82,7 +84,7 @@ export class Jobs {
     const { signal } = options;
     const jobs = await this.list({ signal });
     try {
-      return await purge(jobs, options);
+      return await purge(jobs, options).catch(reasonFirst(signal));
     } finally {
       await Promise.all(jobs.map((job) => job[Symbol.asyncDispose]()));
     }
@@ -97,6 +99,7 @@ export class Jobs {
     return attempt(`find job ${known}`, async () => {
       const pointer = await ready(this.#connection, await this.#manager().GetJob(known));
       try {
+        signal?.throwIfAborted();
         const actual = await pointer.GetType();
         signal?.throwIfAborted();
         if (actual === type) return await this.#track(pointer, known, type);
@@ -109,8 +112,9 @@ export class Jobs {
     }).catch(reasonFirst(signal));
   }
 
-  list({ allUsers = false, signal }: ListOptions): Promise<readonly AnyJob[]> {
-    return attempt(
+  async list({ allUsers = false, signal }: ListOptions): Promise<readonly AnyJob[]> {
+    signal?.throwIfAborted();
+    return await attempt(
       `list the jobs of ${this.#connection.service}`,
       () => listJobs(this.#connection, allUsers, (...job) => this.#track(...job), signal),
       { 'not-supported': `It tells of no job but by its id: keep the ids, and find the jobs by service.job(id).` },

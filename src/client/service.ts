@@ -107,7 +107,7 @@ export class Service implements AsyncDisposable {
    * Makes a download, which `download.run()` or `download.start()` starts. When one of its properties is refused, it is
    * taken back and nothing is left behind.
    * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported` with BITS, which has jobs only, and for
-   *   properties that the service does not have; `access-denied`, `service-gone`
+   *   properties that the service does not have; `access-denied`, `service-gone`; the signal's reason when it aborts
    */
   createDownload(request: DownloadRequest, options: Abortable = {}): Promise<Download> {
     return this.#downloads.create(request, options);

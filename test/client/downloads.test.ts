@@ -1,6 +1,6 @@
 import test from 'ava';
-import { IBackgroundCopyManager } from '../../src/bindings/index.ts';
-import { adopt, liveObjects } from '../../src/com/index.ts';
+import { IBackgroundCopyManager, IDODownload, IDOManager, IEnumUnknown } from '../../src/bindings/index.ts';
+import { adopt, liveObjects, prepareVtables, S_FALSE } from '../../src/com/index.ts';
 import { Connection } from '../../src/client/connection.ts';
 import { Service } from '../../src/client/service.ts';
 import type { DeliveryOptimizationError, DownloadFilter } from '../../src/index.ts';
@@ -90,6 +90,25 @@ test('a service that was disposed lists, makes and streams nothing', async (t) =
   t.like(await t.throwsAsync(service.downloads()), released);
   t.like(await t.throwsAsync(service.stream(bench.server.url('a.bin'))), released);
   t.like(await t.throwsAsync(service.download(bench.server.url('a.bin'), bench.folder.file('a.bin'))), released);
+});
+
+test('a service that is disposed while it lists says so, and lets go of what it has found', async (t) => {
+  prepareVtables(IDODownload, IEnumUnknown);
+  const found = partly(IDODownload, { GetProperty: () => ({ type: 'bstr', value: '{1}' }) });
+  const list = partly(IEnumUnknown, {
+    Next: () => {
+      void service[Symbol.asyncDispose]();
+      return [S_FALSE, [found.share(), found.share()]];
+    },
+  });
+  const jobs = async () =>
+    adopt(IBackgroundCopyManager, partly(IBackgroundCopyManager, {}).giveAway(IBackgroundCopyManager), 'direct');
+  const downloads = async () =>
+    adopt(IDOManager, partly(IDOManager, { EnumDownloads: () => list.share() }).giveAway(IDOManager), 'direct');
+  const service = new Service(await Connection.open('embedded', { jobs, downloads }, 0, []));
+  const failure = await t.throwsAsync(service.downloads());
+  t.like(failure, { name: 'DeliveryOptimizationError', code: 'released' });
+  t.deepEqual([list.references, found.references], [1, 1]);
 });
 
 test('BITS has no downloads, and fills no stream: both are refused with what to do instead', async (t) => {

@@ -128,6 +128,56 @@ test('a job that should move and does not is told of, once', async (t) => {
   t.is(kinds.filter((kind) => kind === 'stuck').length, 1);
 });
 
+test('a run tells of a job that should move and does not, once, though the service says nothing', async (t) => {
+  await using bench = await clientBench(FILES);
+  const job = await bench.job('a.bin');
+  const told: number[] = [];
+  const outcome = await job.run({
+    stuckAfterSeconds: 0.2,
+    pollSeconds: 600,
+    onStuck: async (seconds, stuck) => {
+      t.is(stuck, job);
+      told.push(seconds);
+      // Long enough to be told again, if it were.
+      await new Promise((over) => setTimeout(over, 500));
+      bench.server.release();
+    },
+  });
+  t.like(outcome, { kind: 'completed', partial: false });
+  t.is(told.length, 1);
+  t.true((told[0] ?? 0) >= 0.2, `it stood still for ${told[0]} s`);
+});
+
+test('who is told that a job stands still may cancel it, which ends the run', async (t) => {
+  await using bench = await clientBench(FILES);
+  const job = await bench.job('a.bin');
+  const outcome = await job.run({ stuckAfterSeconds: 0.1, pollSeconds: 0.05, onStuck: (_, stuck) => stuck.cancel() });
+  t.deepEqual(outcome, { kind: 'cancelled' });
+});
+
+test('an onStuck that throws ends the run, and the job is as it was', async (t) => {
+  await using bench = await clientBench(FILES);
+  const job = await bench.job('a.bin');
+  const cause = new Error('no idea');
+  const running = job.run({
+    stuckAfterSeconds: 0.1,
+    onStuck: () => {
+      throw cause;
+    },
+  });
+  t.like(await t.throwsAsync(running, { message: /^onStuck threw: no idea\./ }), { code: 'handler-failed', cause });
+  t.is(await job.state(), 'transferring');
+});
+
+for (const stuckAfterSeconds of [0, -1, NaN]) {
+  test(`a stuckAfterSeconds of ${stuckAfterSeconds} is refused`, async (t) => {
+    await using bench = await clientBench();
+    const job = await bench.job();
+    t.like(await t.throwsAsync(job.run({ stuckAfterSeconds })), { code: 'invalid-argument' });
+    t.like(await t.throwsAsync(job.done({ stuckAfterSeconds })), { code: 'invalid-argument' });
+  });
+}
+
 test('a job in error is not asked again and again whether it is stuck', async (t) => {
   await using bench = await clientBench({ 'a.bin': { status: 404 } });
   const job = await bench.job('a.bin');

@@ -6,8 +6,11 @@ import {
   complete,
   keep,
   resume,
+  type Abortable,
   type CancelDecision,
   type CompleteDecision,
+  type Download,
+  type DownloadSettings,
   type ErrorDecision,
   type ErrorFile,
   type HRESULT,
@@ -17,6 +20,7 @@ import {
   type JobErrorKind,
   type JobEvent,
   type JobHandlers,
+  type JobOptions,
   type JobOutcome,
   type KeepDecision,
   type ResumeDecision,
@@ -154,6 +158,8 @@ test('the type of a job follows from what was asked for', async (t) => {
   expectTypeOf<Created['foundUpload']>().returns.resolves.toEqualTypeOf<Job<'upload'>>();
   expectTypeOf<Parameters<NonNullable<JobHandlers<'upload'>['onError']>>[1]>().toEqualTypeOf<Job<'upload'>>();
 
+  expectTypeOf<Parameters<NonNullable<JobHandlers<'upload'>['onStuck']>>>().toEqualTypeOf<[number, Job<'upload'>]>();
+
   await using bench = await clientBench();
   t.is((await create(bench.service).plain()).type, 'download');
 });
@@ -170,4 +176,21 @@ test('an outcome tells about files when completed only, and about an error when 
       .exhaustive();
   t.is(places({ kind: 'completed', partial: false, files: [] }), 0);
   t.is(places({ kind: 'cancelled' }), undefined);
+});
+
+test('what asks the service more than once can be given up, by its types; what asks it once cannot', (t) => {
+  type Given = Abortable | undefined;
+  type URLs = Readonly<Record<string, string>>;
+  expectTypeOf<Job['files' | 'statistics' | 'error' | 'responses']>().parameters.toEqualTypeOf<[Given?]>();
+  expectTypeOf<Job['integrityErrors']>().parameters.toEqualTypeOf<[Given?]>();
+  expectTypeOf<Job['errorText']>().parameters.toEqualTypeOf<[(number | undefined)?, Given?]>();
+  expectTypeOf<Job['replaceUrls']>().parameters.toEqualTypeOf<[URLs, Given?]>();
+  expectTypeOf<Job['replaceUrlPrefix']>().parameters.toEqualTypeOf<[string, string, Given?]>();
+  expectTypeOf<Job['set']>().parameters.toEqualTypeOf<[Partial<JobOptions>, Given?]>();
+  expectTypeOf<Download['set']>().parameters.toEqualTypeOf<[Partial<DownloadSettings>, Given?]>();
+  expectTypeOf<Job['state' | 'progress' | 'suspend' | 'cancel']>().parameters.toEqualTypeOf<[]>();
+  expectTypeOf<Download['status' | 'pause' | 'abort']>().parameters.toEqualTypeOf<[]>();
+  // @ts-expect-error a signal comes by its name
+  const files = (job: Job, signal: AbortSignal) => job.files(signal);
+  t.is(typeof files, 'function');
 });

@@ -24,9 +24,18 @@ export function checkSettings(settings: Settings): void {
   }
 }
 
-/** Sets what is given, one after the other. @param of the download, as messages name it */
-export async function writeSettings(download: DownloadPointer, settings: Settings, of: string): Promise<void> {
+/**
+ * Sets what is given, one after the other, and nothing once `signal` has aborted.
+ * @param of the download, as messages name it
+ */
+export async function writeSettings(
+  download: DownloadPointer,
+  settings: Settings,
+  of: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   for (const name of namesIn(settings)) {
+    signal?.throwIfAborted();
     const set = () => download.SetProperty(PROPERTIES[name].name, pack(name, settings));
     await attempt(`set the ${name} of ${of}`, set, unknownBefore(name));
   }

@@ -1,7 +1,9 @@
+import type { IDODownload } from '../../bindings/index.ts';
 import type { ByteRange } from '../../model/index.ts';
-import { either } from '../abortable.ts';
-import { isGone, type Connection } from '../connection.ts';
+import { reasonFirst, type Abortable } from '../abortable.ts';
+import type { Connection } from '../connection.ts';
 import { DeliveryOptimizationError } from '../delivery-optimization-error.ts';
+import { Handle } from '../handle.ts';
 import { checkRanges } from '../job-request.ts';
 import { checkPollSeconds } from '../poll-seconds.ts';
 import { checkSettings, readProperty, writeSettings } from './access-property.ts';
@@ -32,16 +34,16 @@ export class Download implements AsyncDisposable {
   readonly id: string;
   readonly #connection: Connection;
   readonly #onDispose: (download: AsyncDisposable) => void;
-  readonly #leaving = new AbortController();
-  #known: KnownDownload;
-  #running: Promise<unknown> | undefined;
-  #busy = false;
+  readonly #handle: Handle<typeof IDODownload>;
 
   constructor(connection: Connection, known: KnownDownload, onDispose: (download: AsyncDisposable) => void) {
-    this.id = known.id;
+    const { id, pointer } = known;
+    this.id = id;
     this.#connection = connection;
-    this.#known = known;
     this.#onDispose = onDispose;
+    this.#handle = new Handle(connection, { kind: 'Download', id }, pointer, (signal) =>
+      findAgain(connection, id, signal),
+    );
   }
 
   /**
@@ -84,13 +86,21 @@ export class Download implements AsyncDisposable {
     return readProperty(this.#known.pointer, property, `download ${this.id}`);
   }
 
-  /** Changes what is given. All is checked first; what a service refuses leaves the earlier ones set. */
-  async set(settings: Partial<DownloadSettings>): Promise<void> {
+  /**
+   * Changes what is given. All is checked first; what a service refuses leaves the earlier ones set.
+   * @throws {DeliveryOptimizationError} `invalid-argument`, `not-supported`, `blocked`, `invalid-state` at the wrong moment;
+   *   the signal's reason when it aborts between two properties, which leaves the earlier ones set
+   */
+  async set(settings: Partial<DownloadSettings>, { signal }: Abortable = {}): Promise<void> {
+    signal?.throwIfAborted();
     checkSettings(settings);
     checkDownloadCost(this.#connection, settings);
-    const { state } = await this.status();
-    checkMoment(settings, state);
-    await writeSettings(this.#known.pointer, settings, `download ${this.id}`);
+    const change = async () => {
+      const { state } = await this.status();
+      checkMoment(settings, state);
+      await writeSettings(this.#known.pointer, settings, `download ${this.id}`, signal);
+    };
+    await change().catch(reasonFirst(signal));
   }
 
   /**
@@ -101,13 +111,12 @@ export class Download implements AsyncDisposable {
    *   signal's reason when it aborts
    */
   async run(options: DownloadRunOptions = {}): Promise<DownloadProgress> {
-    const { signal } = options;
     checkRunOptions(options);
-    signal?.throwIfAborted();
-    this.#enter();
-    const running = this.#run({ ...options, signal: either(this.#leaving.signal, signal) });
-    this.#running = running.catch(() => undefined);
-    return running;
+    options.signal?.throwIfAborted();
+    const signal = this.#handle.until(options.signal);
+    const watch = new DownloadWatch({ ...options, signal });
+    const run = (pointer: DownloadPointer) => runDownload({ id: this.id, pointer }, watch, { ...options, signal });
+    return await this.#handle.run(run, signal);
   }
 
   /**
@@ -117,25 +126,12 @@ export class Download implements AsyncDisposable {
    * @throws {DeliveryOptimizationError} `service-gone`, `released`; the signal's reason when it aborts
    */
   async *events(options: DownloadWatchOptions = {}): AsyncGenerator<DownloadStatus, void> {
-    const { pollSeconds, signal } = options;
+    const { pollSeconds } = options;
     if (pollSeconds !== undefined) checkPollSeconds(pollSeconds);
-    signal?.throwIfAborted();
-    const left = either(this.#leaving.signal, signal);
-    const watch = new DownloadWatch({ ...options, signal: left });
-    this.#enter();
-    try {
-      for (;;) {
-        using pointer = await this.#shared('watch');
-        try {
-          return yield* watch.statuses({ id: this.id, pointer });
-        } catch (error) {
-          if (!isGone(error)) throw error;
-          await this.#reattach(error, left);
-        }
-      }
-    } finally {
-      this.#busy = false;
-    }
+    options.signal?.throwIfAborted();
+    const signal = this.#handle.until(options.signal);
+    const watch = new DownloadWatch({ ...options, signal });
+    yield* this.#handle.watch((pointer) => watch.statuses({ id: this.id, pointer }), signal);
   }
 
   /**
@@ -154,48 +150,12 @@ export class Download implements AsyncDisposable {
   /** Lets go of the download, which lives on in the service unless it is being run. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#onDispose(this);
-    this.#leaving.abort(new DeliveryOptimizationError('released', `Download ${this.id} was disposed meanwhile.`));
-    await this.#running;
-    await this.#known.pointer.release();
+    await this.#handle.leave();
+    await this.#handle.pointer.release();
   }
 
-  async #run(options: DownloadRunOptions): Promise<DownloadProgress> {
-    const watch = new DownloadWatch(options);
-    try {
-      for (;;) {
-        using pointer = await this.#shared('run');
-        try {
-          return await runDownload({ id: this.id, pointer }, watch, options);
-        } catch (error) {
-          if (!isGone(error)) throw error;
-          await this.#reattach(error, options.signal);
-        }
-      }
-    } finally {
-      this.#busy = false;
-    }
-  }
-
-  #enter(): void {
-    if (this.#busy) {
-      const message = `Download ${this.id} is being run or watched already: wait for that to end.`;
-      throw new DeliveryOptimizationError('invalid-state', message);
-    }
-    this.#busy = true;
-  }
-
-  /** A pointer of its own for a run or a watch: it cleans up even where this object is disposed meanwhile. */
-  #shared(doing: string): Promise<DownloadPointer> {
-    return this.#attempt(doing, (download) => Promise.resolve(download.share()));
-  }
-
-  async #reattach(gone: unknown, signal: AbortSignal | undefined): Promise<void> {
-    const found = await findAgain(this.#connection, this.id, gone, signal);
-    if (signal?.aborted) await found.pointer.release();
-    signal?.throwIfAborted();
-    const lost = this.#known.pointer;
-    this.#known = found;
-    await lost.release();
+  get #known(): KnownDownload {
+    return { id: this.id, pointer: this.#handle.pointer };
   }
 
   #attempt<R>(doing: string, action: (download: DownloadPointer) => Promise<R>): Promise<R> {

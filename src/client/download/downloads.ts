@@ -30,9 +30,8 @@ export class Downloads {
     signal?.throwIfAborted();
     checkDownloadRequest(request);
     return this.#attempt('make a download', async () => {
-      const known = await makeDownload(this.#connection, request);
+      const known = await makeDownload(this.#connection, request, signal);
       try {
-        signal?.throwIfAborted();
         this.#holdings.check();
       } catch (error) {
         await takeBack(known.pointer);
@@ -54,7 +53,7 @@ export class Downloads {
     const { signal } = options;
     signal?.throwIfAborted();
     const start = () => streamDownload(this.#connection, this.#holdings, url, options);
-    const stream = await this.#attempt(`stream ${shownUrl(url)}`, start);
+    const stream = await this.#attempt(`stream ${shownUrl(url)}`, start).catch(reasonFirst(signal));
     if (signal?.aborted) await stream.cancel();
     signal?.throwIfAborted();
     return stream;
@@ -63,10 +62,10 @@ export class Downloads {
   async list(filter: DownloadFilter | undefined, { signal }: Abortable): Promise<readonly Download[]> {
     signal?.throwIfAborted();
     if (filter !== undefined) checkFilter(filter);
-    const found = await this.#attempt(`list the downloads of ${this.#connection.service}`, () =>
-      listDownloads(this.#connection, filter, signal),
-    ).catch(reasonFirst(signal));
-    return Promise.all(found.map((known) => this.#hold(known)));
+    return await this.#attempt(`list the downloads of ${this.#connection.service}`, async () => {
+      const found = await listDownloads(this.#connection, filter, signal);
+      return await Promise.all(found.map((known) => this.#hold(known)));
+    }).catch(reasonFirst(signal));
   }
 
   #hold(known: KnownDownload): Promise<Download> {

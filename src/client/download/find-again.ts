@@ -1,21 +1,18 @@
 import { attempt } from '../attempt.ts';
 import type { Connection } from '../connection.ts';
-import type { KnownDownload } from './known-download.ts';
+import type { DownloadPointer } from './known-download.ts';
 import { listDownloads } from './list-downloads.ts';
 
 /**
- * Finds a download whose service was gone, once that is back; the pointer is the caller's.
- * @throws `gone`, where the service stays away or the download has gone with it, as all but the `nonVolatile` do; the
- *   signal's reason when it aborts
+ * Finds a download whose service was gone and is back; the pointer is the caller's. `undefined` where it has gone with
+ * its service, as all but the `nonVolatile` do.
  */
-export async function findAgain(
+export const findAgain = (
   connection: Connection,
   id: string,
-  gone: unknown,
-  signal: AbortSignal | undefined,
-): Promise<KnownDownload> {
-  const look = () => attempt(`find download ${id} again`, () => listDownloads(connection, { id }, signal));
-  const [found] = await connection.whenBack(gone, look, signal);
-  if (found === undefined) throw gone;
-  return found;
-}
+  signal: AbortSignal,
+): Promise<DownloadPointer | undefined> =>
+  attempt(`find download ${id} again`, async () => {
+    const [found] = await listDownloads(connection, { id }, signal);
+    return found?.pointer;
+  });

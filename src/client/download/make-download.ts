@@ -29,12 +29,13 @@ export function checkSource(settings: Partial<DownloadSettings>): void {
 }
 
 /**
- * Makes a download with its properties, not started. When one of them is refused, it is taken back.
+ * Makes a download with its properties, not started. When one of them is refused, or `signal` aborts, it is taken back.
  * @param prepare what else to do before it is handed out
  */
 export function makeDownload(
   connection: Connection,
   settings: Partial<DownloadSettings>,
+  signal: AbortSignal | undefined,
   prepare: (download: KnownDownload) => Promise<void> = async () => undefined,
 ): Promise<KnownDownload> {
   const of = `a download of ${settings.url === undefined ? settings.contentId : shownUrl(settings.url)}`;
@@ -45,8 +46,10 @@ export function makeDownload(
       using manager = await connection.downloadManager();
       const pointer = await ready(connection, await manager.CreateDownload());
       try {
-        await writeSettings(pointer, settings, of);
+        await writeSettings(pointer, settings, of, signal);
+        signal?.throwIfAborted();
         const known = await know(pointer);
+        signal?.throwIfAborted();
         await prepare(known);
         return known;
       } catch (error) {

@@ -36,7 +36,7 @@ export async function streamDownload(
   if (!(highWaterMark > 0)) throw invalid(`A highWaterMark of ${highWaterMark}`, 'give a number of bytes above 0');
   const flowing = new FlowingDownload(highWaterMark, ranges.length === 0, holdings.forget);
   try {
-    const download = await makeDownload(connection, source, async (made) => {
+    const download = await makeDownload(connection, source, signal, async (made) => {
       using object = writtenStream(flowing.bytes, made.pointer.calling);
       const hand = () => made.pointer.SetProperty('stream-interface', { type: 'unknown', value: object });
       await attemptOn(made, 'set the stream of', hand);

@@ -1,3 +1,3 @@
 export { checkPurgeOptions, findUnfinished, purge, type PurgeOptions } from './own-jobs.ts';
-export { StuckDetector } from './stuck-detector.ts';
+export { checkStuckAfterSeconds, StuckDetector } from './stuck-detector.ts';
 export { tagged } from './program-tag.ts';

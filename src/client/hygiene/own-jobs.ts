@@ -37,7 +37,7 @@ export async function findUnfinished(
   async function isWanted(job: Job): Promise<boolean> {
     return unlessGone(false, async () => {
       if (program !== undefined && !isTagged(await job.get('description'), program)) return false;
-      return !isFinal(await job.state()) && hasSameFiles(await job.wantedFiles(), files);
+      return !isFinal(await job.state()) && hasSameFiles(await job.wantedFiles({ signal }), files);
     });
   }
 }

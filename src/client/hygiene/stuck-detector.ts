@@ -1,4 +1,10 @@
 import type { JobProgress, JobState } from '../../model/index.ts';
+import { invalid } from '../invalid.ts';
+
+/** @throws {DeliveryOptimizationError} `invalid-argument` */
+export function checkStuckAfterSeconds(seconds: number): void {
+  if (!(seconds > 0)) throw invalid(`A stuckAfterSeconds of ${seconds}`, 'give seconds above 0');
+}
 
 /** Finds out that a job which should move has not moved for a while. It speaks up once per standstill. */
 export class StuckDetector {

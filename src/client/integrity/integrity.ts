@@ -32,8 +32,7 @@ export class Integrity {
 
   /** The files that have arrived whole and are not what they must be, as far as that can be seen. */
   async failuresBefore(connection: Connection, job: JobPointer, signal?: AbortSignal): Promise<IntegrityError[]> {
-    const verdicts = await visitFilesOf(connection, job, async (file) => {
-      signal?.throwIfAborted();
+    const look = async (file: Caller<typeof IBackgroundCopyFile>): Promise<IntegrityError | undefined> => {
       const path = await file.GetLocalName();
       const expected = this.#expected.get(pathKey(path));
       const { bytesTotal, bytesTransferred } = await file.GetProgress();
@@ -45,7 +44,8 @@ export class Integrity {
       const place = await temporaryName(connection, file);
       if (place === undefined) return undefined;
       return this.#look(named, expected, place, signal);
-    });
+    };
+    const verdicts = await visitFilesOf(connection, job, look, signal);
     return verdicts.filter((each) => each !== undefined);
   }
 

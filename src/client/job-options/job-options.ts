@@ -89,10 +89,16 @@ export function checkOptions(options: Partial<JobOptions>): void {
   for (const option of NAMES) check(option, options[option]);
 }
 
-/** Sets the options that are given, one after the other. */
-export async function writeOptions(target: OptionTarget, options: Partial<JobOptions>, of: string): Promise<void> {
+/** Sets the options that are given, one after the other, and none once `signal` has aborted. */
+export async function writeOptions(
+  target: OptionTarget,
+  options: Partial<JobOptions>,
+  of: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const write = async <K extends keyof JobOptions>(option: K, value: JobOptions[K] | undefined) => {
     if (value === undefined) return;
+    signal?.throwIfAborted();
     const { write: set, remedy } = OPTIONS[option];
     await attempt(`set ${option} of ${of}`, () => set(target, value), unsupported(remedy));
   };
