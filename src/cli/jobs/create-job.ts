@@ -1,5 +1,6 @@
-import type { FileRequest, JobRequest } from '../../index.ts';
+import type { FileRequest } from '../../index.ts';
 import { shownUrl } from '../../model/index.ts';
+import type { AskedOptions } from '../options/read-job-options.ts';
 import type { Desk } from '../service/desk.ts';
 import type { JobPort } from '../service/service-port.ts';
 import { jobName } from './job-files.ts';
@@ -9,7 +10,7 @@ import { makeFolders } from './make-folders.ts';
 export async function createJob(
   { service, ledger, address }: Desk,
   files: readonly FileRequest[],
-  { name = jobName(files), ...options }: Partial<Omit<JobRequest, 'files'>>,
+  { name = jobName(files), ...options }: AskedOptions,
 ): Promise<JobPort> {
   const takeFoldersAway = await makeFolders(files.map(({ path }) => path));
   const job = await service.createJob({ ...options, name, files }).catch(async (error: unknown) => {
