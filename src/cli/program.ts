@@ -12,6 +12,7 @@ import { get } from './verbs/get.ts';
 import { list } from './verbs/list.ts';
 import { schema } from './verbs/schema.ts';
 import { serve } from './verbs/serve.ts';
+import { set } from './verbs/set.ts';
 import { show } from './verbs/show.ts';
 import { wait } from './verbs/wait.ts';
 import { watch } from './verbs/watch.ts';
@@ -45,6 +46,7 @@ const VERBS = [
   show,
   wait,
   watch,
+  set,
   pause,
   resume,
   complete,

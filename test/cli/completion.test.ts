@@ -38,12 +38,15 @@ test.serial('verbs, options and their choices are suggested', async (t) => {
   for (const verb of ['get', 'list', 'explain', 'completion']) t.true(verbs.includes(verb), verbs.join());
   t.true((await ask('get', '--on')).includes('--on-error'));
   t.deepEqual(await ask('get', '--priority', 'fore'), ['foreground']);
+  t.deepEqual(await ask('set', '--transfer-policy', 'no-s'), ['no-surcharge']);
 });
 
 test.serial('jobs are suggested by their ids', async (t) => {
   await using bench = await cliBench({ 'a.bin': { size: 10 } });
   const id = await bench.add('a.bin', '--suspended');
-  t.deepEqual(suggested((await bench.run('completion', 'complete', '--', 'show', '')).stdout), [id]);
+  for (const verb of ['show', 'set']) {
+    t.deepEqual(suggested((await bench.run('completion', 'complete', '--', verb, '')).stdout), [id]);
+  }
 });
 
 test.serial('what schema and completion take is suggested', async (t) => {

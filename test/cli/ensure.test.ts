@@ -96,6 +96,13 @@ test.serial('what an earlier run had begun is taken up', async (t) => {
   t.like(second, { code: 0, told: { changed: true, job: first.told['job'] } });
 });
 
+test.serial('dojobs ensure makes its job as it is told to, and changes the one that it takes up', async (t) => {
+  await using bench = await cliBench({ 'a.bin': { status: 404 } });
+  t.is((await ensures(bench, 'a.bin', '0'.repeat(64), '--name', 'drivers')).code, 4);
+  t.is((await ensures(bench, 'a.bin', '0'.repeat(64), '--priority', 'low')).code, 4);
+  t.like(await jobsLeft(bench), [{ name: 'drivers', priority: 'low' }]);
+});
+
 test.serial('a SHA-256 that is none is told as JSON, too', async (t) => {
   await using bench = await cliBench({});
   const { code, told } = await ensures(

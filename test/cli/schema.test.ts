@@ -42,6 +42,7 @@ test.serial('what each verb writes is what its schema says', async (t) => {
     if (stdout !== '') validates(t, verb, stdout, 'ndjson');
   }
   await holds('show', 'no.bin', 'b.bin');
+  await holds('set', 'b.bin', '--priority', 'low');
   await holds('resume', 'b.bin');
   await holds('pause', 'b.bin');
   await holds('cancel', 'no.bin');

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import test, { registerCompletionHandler } from 'ava';
+import { isWine } from '../../src/com/index.ts';
 import { startFileServer, type FileServer } from '../helpers/file-server.ts';
 import type { Finding } from '../../src/cli/schema/finding.ts';
 import { temporaryFolder, type TemporaryFolder } from '../helpers/temporary-folder.ts';
 import { dojobs, firstLine } from './helpers/dojobs.ts';
 import { LocalServer } from './helpers/local-server.ts';
+import { findBitsAgain } from './helpers/wine-bits.ts';
 
 /** A connection to a server that has ended can keep the threads of COM busy, and the process with them. */
 registerCompletionHandler(() => process.exit());
@@ -93,6 +95,33 @@ test.serial('dojobs errors tells of a forbidden file, and dojobs cancel ends its
   t.like(await json('errors'), [{ id, error: { status: 403, context: 'remote-file' } }]);
   t.like(await json('cancel', id), [{ id, outcome: 'cancelled' }]);
   t.is((await run('show', id)).code, 5);
+});
+
+test.serial('dojobs set changes a job, and tells of an option that its service does not have', async (t) => {
+  using folder = temporaryFolder();
+  const id = await add(folder, 'a.bin');
+  t.like(await json('set', id, '--priority', 'low', '--name', 'drivers'), [{ id, outcome: 'changed' }]);
+  t.like(await json('show', 'drivers'), [{ id, name: 'drivers', priority: 'low' }]);
+  const { code, stderr } = await run('set', id, '--header', 'X-Trace: 1');
+  t.is(code, 1, stderr);
+  t.true(stderr.endsWith('BITS does: make the job with --service bits.\n'), stderr);
+  t.is((await run('cancel', id)).code, 0);
+});
+
+test.serial('dojobs get gives BITS header fields, and who it is for servers', async (t) => {
+  findBitsAgain();
+  using folder = temporaryFolder();
+  const asked = ['--service', 'bits', '--header', 'X-Trace: 1', '--user', 'bob', '--password-env', 'SECRET'];
+  const { code, stderr } = await dojobs(['get', server.url('a.bin'), '-d', folder.path, ...asked], {
+    DOJOBS_HOME: home.path,
+    SECRET: 'builder',
+  });
+  t.is(code, 0, stderr);
+  t.deepEqual(readFileSync(folder.file('a.bin')), server.contentOf('a.bin'));
+  const { headers } = server.requests.at(-1) ?? {};
+  t.is(headers?.['x-trace'], '1');
+  // Wine's says so at once, Windows' only to a server that asks.
+  if (isWine()) t.is(headers?.authorization, `Basic ${Buffer.from('bob:builder').toString('base64')}`);
 });
 
 test.serial('dojobs ensure fetches a file once, and dojobs gc ends what was left', async (t) => {

@@ -4,6 +4,7 @@ import { shownUrl } from '../../model/index.ts';
 import { exitOf } from '../end-of-command.ts';
 import type { ExitClass } from '../exit-code.ts';
 import { Interruption } from '../interruption.ts';
+import { changeJob } from '../jobs/change-job.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { driveJob } from '../jobs/drive-job.ts';
 import { errorPart, type ErrorPart } from '../jobs/drive-options.ts';
@@ -11,6 +12,8 @@ import { hasCode } from '../jobs/has-code.ts';
 import { letGo } from '../jobs/let-go.ts';
 import { sha256Of } from '../jobs/sha256-of.ts';
 import type { ErrorOptions } from '../options/error-options.ts';
+import type { JobOptionWords } from '../options/job-options.ts';
+import { readJobOptions, type AskedOptions } from '../options/read-job-options.ts';
 import { print } from '../output/print.ts';
 import { progressDisplay } from '../output/progress-display.ts';
 import { messageOf, Problem } from '../problem.ts';
@@ -19,7 +22,9 @@ import { openDesk, type Desk } from '../service/desk.ts';
 import type { ServiceOptions } from '../service/service-options.ts';
 import type { JobPort } from '../service/service-port.ts';
 
-export type EnsureOptions = ErrorOptions & ServiceOptions & { readonly sha256: string; readonly check?: true };
+export type EnsureOptions = JobOptionWords &
+  ErrorOptions &
+  ServiceOptions & { readonly sha256: string; readonly check?: true };
 
 /** `dojobs ensure`: a file with this SHA-256 at this place, by as little work as it takes. */
 export async function ensure(url: string, path: string, options: EnsureOptions): Promise<ExitClass> {
@@ -43,24 +48,25 @@ async function bringAbout(url: string, path: string, options: EnsureOptions): Pr
   if (!/^[0-9a-f]{64}$/.test(wanted)) {
     throw new Problem('usage', `"${options.sha256}" is no SHA-256: give 64 hexadecimal digits.`);
   }
+  const asked = readJobOptions(options);
   const present = await sha256Of(path);
   if (present === wanted) return { exit: 'done', changed: false, msg: `"${path}" is as it must be.`, job: null };
   if (options.check) {
     const why = present === undefined ? 'is not there' : `has the SHA-256 ${present}`;
     return { exit: 'done', changed: true, msg: `"${path}" ${why}: it would be fetched.`, job: null };
   }
-  return fetchInto(path, wanted, url, options);
+  return fetchInto({ url, path, sha256: wanted }, asked, options);
 }
 
 /** Fetches under a name of its own, which the hash makes: who comes later finds what was begun. */
-async function fetchInto(path: string, wanted: string, url: string, options: EnsureOptions): Promise<Ended> {
+async function fetchInto({ url, path, sha256 }: Wanted, asked: AskedOptions, options: EnsureOptions): Promise<Ended> {
   const onError = givingUpWhatIsWrong(await errorPart(options, 'keep'));
   using interruption = new Interruption();
   await using desk = await openDesk(options);
-  const arriving = join(dirname(path), `.${basename(path)}.${wanted.slice(0, 16)}`);
-  if ((await sha256Of(arriving)) === wanted) return putInPlace(arriving, path, null);
-  const file = { url, path: arriving, sha256: wanted };
-  const job = (await begun(desk, file)) ?? (await createJob(desk, [file], { name: basename(path) }));
+  const arriving = join(dirname(path), `.${basename(path)}.${sha256.slice(0, 16)}`);
+  if ((await sha256Of(arriving)) === sha256) return putInPlace(arriving, path, null);
+  const file = { url, path: arriving, sha256 };
+  const job = (await begun(desk, file, asked)) ?? (await createJob(desk, [file], { name: basename(path), ...asked }));
   const display = await progressDisplay();
   const { signal } = interruption;
   const driving = driveJob(desk, job, { ...onError, completes: true, signal, display });
@@ -95,8 +101,12 @@ async function putInPlace(arriving: string, path: string, job: string | null): P
   return { exit: 'done', changed: true, msg: `"${path}" is fetched.`, job };
 }
 
-/** The job of an earlier run that is not through, told anew what its file must be. */
-async function begun({ ledger, address, service }: Desk, { url, path, sha256 }: Wanted): Promise<JobPort | undefined> {
+/** The job of an earlier run that is not through, told anew what its file must be, and what is asked of it now. */
+async function begun(
+  { ledger, address, service }: Desk,
+  { url, path, sha256 }: Wanted,
+  asked: AskedOptions,
+): Promise<JobPort | undefined> {
   const fits = (await ledger.entries(address)).filter(({ files }) =>
     files.some((file) => file.url === shownUrl(url) && file.path === path),
   );
@@ -106,6 +116,7 @@ async function begun({ ledger, address, service }: Desk, { url, path, sha256 }: 
       const state = await job.state();
       if (state !== 'acknowledged' && state !== 'cancelled') {
         await job.expect({ [path]: { sha256 } });
+        await changeJob(job, asked);
         return job;
       }
       await letGo(job);

@@ -30,6 +30,12 @@ export class Ledger {
     await writeFileAtomic(this.#path(entry.id), `${JSON.stringify(entry)}\n`, { mode: 0o600 });
   }
 
+  /** Fine when it is not there: another tool may have made the job. */
+  async rename(id: string, name: string): Promise<void> {
+    const entry = await this.#read(`${id}.json`);
+    if (entry !== undefined) await this.add({ ...entry, name });
+  }
+
   /** Fine when it is not there. */
   async remove(id: string): Promise<void> {
     await rm(this.#path(id), { force: true });

@@ -23,6 +23,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   show: eachOf(jobDetails),
   wait: eachOf(jobOutcome),
   watch: { ndjson: watchedJobs },
+  set: eachOf(jobOutcome),
   pause: eachOf(jobOutcome),
   resume: eachOf(jobOutcome),
   complete: eachOf(jobOutcome),

@@ -76,7 +76,18 @@ export const jobOutcome = z
   .strictObject({
     id: z.guid(),
     outcome: z
-      .enum(['created', 'resumed', 'paused', 'completed', 'partial', 'cancelled', 'kept', 'unfinished', 'transferred'])
+      .enum([
+        'created',
+        'changed',
+        'resumed',
+        'paused',
+        'completed',
+        'partial',
+        'cancelled',
+        'kept',
+        'unfinished',
+        'transferred',
+      ])
       .describe('what became of the job; partial: completed without the files that had not arrived'),
     files: z.array(fileRecord),
     error: errorRecord.nullable(),

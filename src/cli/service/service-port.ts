@@ -1,10 +1,12 @@
 import type {
   CancelDecision,
   CompleteDecision,
+  Credentials,
   Expectation,
   FileRequest,
   JobError,
   JobFile,
+  JobOptions,
   JobOutcome,
   JobPriority,
   JobProgress,
@@ -45,6 +47,8 @@ export interface JobPort extends AsyncDisposable {
   /** Where its bytes came from; `undefined` where the service does not tell. */
   statistics(): Promise<JobStatistics | undefined>;
   setPriority(priority: JobPriority): Promise<void>;
+  set(options: Partial<JobOptions>): Promise<void>;
+  setCredentials(credentials: Credentials): Promise<void>;
   addFile(file: FileRequest): Promise<void>;
   expect(expectations: Readonly<Record<string, Expectation>>): void | Promise<void>;
   resume(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { withErrorOptions } from '../options/error-options.ts';
+import { withJobOptions } from '../options/job-options.ts';
 import { withService } from '../service/service-options.ts';
 import { runs } from './declare.ts';
 
@@ -11,13 +12,15 @@ transfer that was interrupted is taken up again.`;
 export const ensure = (program: Command): Command =>
   withService(
     withErrorOptions(
-      program
-        .command('ensure')
-        .description('see to it that a file with this SHA-256 is at this path')
-        .argument('<url>', 'where it comes from when it is not')
-        .argument('<path>', 'where it must be')
-        .requiredOption('--sha256 <hex>', 'what it must be')
-        .option('--check', 'change nothing, only tell whether something would change'),
+      withJobOptions(
+        program
+          .command('ensure')
+          .description('see to it that a file with this SHA-256 is at this path')
+          .argument('<url>', 'where it comes from when it is not')
+          .argument('<path>', 'where it must be')
+          .requiredOption('--sha256 <hex>', 'what it must be')
+          .option('--check', 'change nothing, only tell whether something would change'),
+      ),
       'keep',
     ),
   )

@@ -1,6 +1,6 @@
-import { Option, type Command } from 'commander';
-import { JOB_PRIORITIES } from '../../model/index.ts';
+import type { Command } from 'commander';
 import { withErrorOptions } from '../options/error-options.ts';
+import { withJobOptions } from '../options/job-options.ts';
 import { withService } from '../service/service-options.ts';
 import { runs, withFormats } from './declare.ts';
 
@@ -18,9 +18,9 @@ export const get = (program: Command): Command =>
 
 /** Lets a command be told which files to fetch, where they go, and how their job is made. */
 export const withTargets = (command: Command): Command =>
-  command
-    .argument('<url...>', 'where the files come from, http: or https:')
-    .option('-d, --directory <path>', 'where they go, by the last part of their URLs', '.')
-    .option('-o, --output <path>', 'where the file goes, for a single URL')
-    .option('--name <text>', "the job's name (default: after its files)")
-    .addOption(new Option('--priority <level>', 'foreground goes before all others').choices(JOB_PRIORITIES));
+  withJobOptions(
+    command
+      .argument('<url...>', 'where the files come from, http: or https:')
+      .option('-d, --directory <path>', 'where they go, by the last part of their URLs', '.')
+      .option('-o, --output <path>', 'where the file goes, for a single URL'),
+  );

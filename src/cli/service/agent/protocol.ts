@@ -2,7 +2,7 @@ import type { ServiceName } from '../../../index.ts';
 import type { JobPort, RunHandlers, ServicePort } from '../service-port.ts';
 
 /** Changes whenever a command and an agent of before and after could misunderstand each other. */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 /** What an agent says first of all. */
 export interface Hello {
@@ -47,6 +47,8 @@ export const JOB_METHODS = Object.keys({
   files: true,
   error: true,
   setPriority: true,
+  set: true,
+  setCredentials: true,
   addFile: true,
   expect: true,
   resume: true,
