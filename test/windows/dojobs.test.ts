@@ -109,7 +109,7 @@ test.serial('dojobs set changes a job, and tells of an option that its service d
 });
 
 test.serial('dojobs get gives BITS header fields, and who it is for servers', async (t) => {
-  findBitsAgain();
+  await findBitsAgain();
   using folder = temporaryFolder();
   const asked = ['--service', 'bits', '--header', 'X-Trace: 1', '--user', 'bob', '--password-env', 'SECRET'];
   const { code, stderr } = await dojobs(['get', server.url('a.bin'), '-d', folder.path, ...asked], {
