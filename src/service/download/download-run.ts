@@ -2,7 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { RunSurroundings } from '../job/job-run.ts';
 import { RetryPlan } from '../job/retry-plan.ts';
 import type { HeldTurn } from '../job/turns.ts';
-import { isTransient, publicUrl, RateLimit, TransferFailure, type FileTransfer } from '../transfer/index.ts';
+import {
+  FurtherConnections,
+  isTransient,
+  publicUrl,
+  RateLimit,
+  TransferFailure,
+  type FileTransfer,
+} from '../transfer/index.ts';
 import type { DownloadSettings } from './download-settings.ts';
 import { headerLines } from './header-lines.ts';
 
@@ -67,6 +74,7 @@ export class DownloadRun {
     const { transfer, settings, url } = this.#hooks;
     const { turns, network } = this.#surroundings;
     const { customHeaders = '', authHeaders = '', allowInsecureRedirect = false } = settings.values;
+    const further = new FurtherConnections(() => turns.spare(settings));
     const stop = () => turn.abort();
     this.#stopping.signal.addEventListener('abort', stop);
     try {
@@ -76,11 +84,12 @@ export class DownloadRun {
         signal: turn.signal,
         headers: { ...headerLines(customHeaders), ...(this.#challenged ? headerLines(authHeaders) : {}) },
         allowInsecureRedirect,
-        onBytes: (_count, isNew) => {
+        onBytes: (count, isNew) => {
+          further.received(count);
           if (isNew) this.#plan.progressed();
           if (!this.#stopped) this.#hooks.received();
         },
-        more: () => turns.spare(settings),
+        more: () => further.next(),
         ...(this.#rate && { rate: this.#rate }),
       });
     } finally {

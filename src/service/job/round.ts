@@ -1,5 +1,5 @@
-import type { TransferFailure } from '../transfer/index.ts';
-import type { RateLimit } from '../transfer/index.ts';
+import { FurtherConnections } from '../transfer/index.ts';
+import type { RateLimit, TransferFailure } from '../transfer/index.ts';
 import type { JobFile } from './job-file.ts';
 import type { RunSurroundings } from './job-run.ts';
 import type { JobSettings } from './job-settings.ts';
@@ -104,12 +104,16 @@ export class Round {
     if (file === undefined) return turn.release();
     const active = { index, turn };
     this.#active.add(active);
+    const further = new FurtherConnections(() => this.#surroundings.turns.spare(this.#settings));
     const failure = await file.transfer.run({
       url: file.url,
       network: this.#surroundings.network,
       signal: turn.signal,
-      onBytes: (_count, isNew) => this.#hooks.received(isNew),
-      more: () => this.#surroundings.turns.spare(this.#settings),
+      onBytes: (count, isNew) => {
+        further.received(count);
+        this.#hooks.received(isNew);
+      },
+      more: () => further.next(),
       rate: this.#hooks.rate,
     });
     this.#active.delete(active);

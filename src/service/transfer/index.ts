@@ -4,6 +4,7 @@ export * from './disk.ts';
 export * from './failure-reason.ts';
 export * from './file-sink.ts';
 export * from './file-transfer.ts';
+export * from './further-connections.ts';
 export * from './local-disk.ts';
 export * from './network.ts';
 export * from './public-url.ts';
