@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RunSurroundings } from '../job/job-run.ts';
 import { RetryPlan } from '../job/retry-plan.ts';
-import type { HeldTurn } from '../job/turns.ts';
 import {
   FurtherConnections,
   isTransient,
@@ -9,6 +8,7 @@ import {
   RateLimit,
   TransferFailure,
   type FileTransfer,
+  type Turn,
 } from '../transfer/index.ts';
 import type { DownloadSettings } from './download-settings.ts';
 import { headerLines } from './header-lines.ts';
@@ -62,7 +62,7 @@ export class DownloadRun {
       const turn = await this.#surroundings.turns.take(this.#hooks.settings, this.#stopping.signal);
       if (turn === undefined) return;
       const failure = await this.#attempt(turn);
-      const gaveUp = turn.signal.aborted;
+      const gaveUp = turn.stop.stopped;
       turn.release();
       if (this.#stopped) return;
       if (failure === undefined) return this.#hooks.transferred();
@@ -70,18 +70,18 @@ export class DownloadRun {
     }
   }
 
-  async #attempt(turn: HeldTurn): Promise<TransferFailure | undefined> {
+  async #attempt(turn: Turn): Promise<TransferFailure | undefined> {
     const { transfer, settings, url } = this.#hooks;
     const { turns, network } = this.#surroundings;
     const { customHeaders = '', authHeaders = '', allowInsecureRedirect = false } = settings.values;
     const further = new FurtherConnections(() => turns.spare(settings));
-    const stop = () => turn.abort();
+    const stop = () => turn.stop.stop();
     this.#stopping.signal.addEventListener('abort', stop);
     try {
       return await transfer.run({
         url,
         network,
-        signal: turn.signal,
+        stop: turn.stop,
         headers: { ...headerLines(customHeaders), ...(this.#challenged ? headerLines(authHeaders) : {}) },
         allowInsecureRedirect,
         onBytes: (count, isNew) => {

@@ -41,7 +41,7 @@ export class FurtherConnections {
     if (turn === undefined) return undefined;
     this.#rateNeeded = rate + rate / this.#connections / 2;
     this.#connections += 1;
-    return { signal: turn.signal, release: () => this.#release(turn) };
+    return { stop: turn.stop, release: () => this.#release(turn) };
   }
 
   /** With one less, it is open again whether one more brings something. */

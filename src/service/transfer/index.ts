@@ -11,7 +11,7 @@ export * from './public-url.ts';
 export * from './rate-limit.ts';
 export * from './response-facts.ts';
 export * from './sink.ts';
-export type { Stop } from './stop.ts';
+export { Stop } from './stop.ts';
 export type { Stretch, Stretches } from './stretches.ts';
 export * from './transfer-failure.ts';
 export * from './transfer-options.ts';
