@@ -4,6 +4,7 @@ import {
   fileSink,
   localDisk,
   openNetwork,
+  Stop,
 } from '../../src/service/transfer/index.ts';
 import type {
   Attempt,
@@ -55,7 +56,7 @@ export async function transferBench(
     attempt: (name, more = {}) => ({
       url: server.url(name),
       network,
-      signal: new AbortController().signal,
+      stop: new Stop(),
       onBytes: () => undefined,
       ...more,
     }),

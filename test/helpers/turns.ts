@@ -1,4 +1,4 @@
-import type { Turn } from '../../src/service/transfer/index.ts';
+import { Stop, type Turn } from '../../src/service/transfer/index.ts';
 
 /** Turns for further connections of a file, as a queue hands them out. */
 export interface Turns {
@@ -12,7 +12,7 @@ export interface Turns {
 }
 
 export function turns(free: number, before: () => void = () => undefined): Turns {
-  const out = new Map<Turn, AbortController>();
+  const out = new Set<Turn>();
   let asked = 0;
   return {
     get asked() {
@@ -25,13 +25,12 @@ export function turns(free: number, before: () => void = () => undefined): Turns
       asked += 1;
       if (out.size >= free) return undefined;
       before();
-      const taken = new AbortController();
-      const turn: Turn = { signal: taken.signal, release: () => void out.delete(turn) };
-      out.set(turn, taken);
+      const turn: Turn = { stop: new Stop(), release: () => void out.delete(turn) };
+      out.add(turn);
       return turn;
     },
     takeBack: () => {
-      for (const taken of [...out.values()]) taken.abort();
+      for (const { stop } of [...out]) stop.stop();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
 import type { FileBehaviour } from '../helpers/file-server.ts';
+import { Stop } from '../../src/service/transfer/index.ts';
 import { gate } from '../helpers/gate.ts';
 import { MiB, transferBench } from '../helpers/transfer-bench.ts';
 import { turns } from '../helpers/turns.ts';
@@ -122,16 +123,15 @@ test('a turn that is wanted back costs its connection and nothing else', async (
   t.is(free.out, 0);
 });
 
-test('an abort stops every connection', async (t) => {
+test('a stop ends every connection', async (t) => {
   await using bench = await transferBench({ a: { size: SIZE, stallAfter: MiB } });
   const free = turns(2);
-  const abort = new AbortController();
+  const stop = new Stop();
   const transfer = bench.transfer('a');
   const each = arrival(3 * MiB);
-  const { signal } = abort;
-  const running = transfer.run(bench.attempt('a', { more: free.more, onBytes: each.onBytes, signal }));
+  const running = transfer.run(bench.attempt('a', { more: free.more, onBytes: each.onBytes, stop }));
   await each.passed;
-  abort.abort();
+  stop.stop();
   await running;
   t.false(transfer.whole);
   t.is(free.out, 0);

@@ -59,9 +59,9 @@ test('a transfer keeps to its limit, piece by piece', async (t) => {
 
 test('a transfer that waits for its limit can be stopped', async (t) => {
   await using bench = await transferBench({ a: { size: 100_000 } });
-  const abort = new AbortController();
+  const stop = new Stop();
   const transfer = bench.transfer('a');
-  const onBytes = () => void setImmediate(() => abort.abort());
-  await transfer.run(bench.attempt('a', { rate: new RateLimit(1), signal: abort.signal, onBytes }));
+  const onBytes = () => void setImmediate(() => stop.stop());
+  await transfer.run(bench.attempt('a', { rate: new RateLimit(1), stop, onBytes }));
   t.false(transfer.whole);
 });

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import test from 'ava';
-import { Turns, type HeldTurn } from '../../src/service/job/turns.ts';
+import { Turns } from '../../src/service/job/turns.ts';
+import type { Turn } from '../../src/service/transfer/index.ts';
 
 const never = new AbortController().signal;
 setMaxListeners(0, never);
@@ -11,7 +12,7 @@ const bench = (connections: number, timeSlice = 1_000) => {
   const clock = { milliseconds: 0 };
   const turns = new Turns({ connections, timeSlice, now: () => clock.milliseconds });
   const served: string[] = [];
-  const held: Record<string, HeldTurn[]> = {};
+  const held: Record<string, Turn[]> = {};
   const claimant = (name: string, foreground = false) => {
     const self = { foreground };
     held[name] = [];
@@ -68,7 +69,7 @@ test('a background turn is asked back when the foreground waits', async (t) => {
   const foreground = claimant('foreground', true);
   foreground.ask();
   t.deepEqual(
-    background.held().map(({ signal }) => signal.aborted),
+    background.held().map(({ stop }) => stop.stopped),
     [false, true],
   );
 });
@@ -93,7 +94,7 @@ test('who holds more than a fair share gives turns back to who holds less', asyn
   await settled();
   const late = claimant('late');
   for (let times = 0; times < 4; times++) late.ask();
-  const askedBack = () => greedy.held().filter(({ signal }) => signal.aborted);
+  const askedBack = () => greedy.held().filter(({ stop }) => stop.stopped);
   t.is(askedBack().length, 2);
   for (const turn of askedBack()) turn.release();
   await settled();
@@ -109,10 +110,10 @@ test('a turn is asked back after its time slice when an equal waits, and not bef
   await settled();
   clock.milliseconds = 999;
   b.ask();
-  t.false(a.held()[0]?.signal.aborted);
+  t.false(a.held()[0]?.stop.stopped);
   clock.milliseconds = 1_000;
   c.ask();
-  t.true(a.held()[0]?.signal.aborted);
+  t.true(a.held()[0]?.stop.stopped);
 });
 
 test('a background job does not take turns from the foreground, however long it waits', async (t) => {
@@ -123,7 +124,7 @@ test('a background job does not take turns from the foreground, however long it 
   claimant('background').ask();
   clock.milliseconds = 10_000;
   claimant('another').ask();
-  t.false(foreground.held()[0]?.signal.aborted);
+  t.false(foreground.held()[0]?.stop.stopped);
 });
 
 test('a spare turn is one that nobody waits for', async (t) => {

@@ -1,8 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RunSurroundings } from '../job/job-run.ts';
 import { RetryPlan } from '../job/retry-plan.ts';
-import type { HeldTurn } from '../job/turns.ts';
-import { isTransient, publicUrl, RateLimit, TransferFailure, type FileTransfer } from '../transfer/index.ts';
+import {
+  FurtherConnections,
+  isTransient,
+  publicUrl,
+  RateLimit,
+  TransferFailure,
+  type FileTransfer,
+  type Turn,
+} from '../transfer/index.ts';
 import type { DownloadSettings } from './download-settings.ts';
 import { headerLines } from './header-lines.ts';
 
@@ -55,7 +62,7 @@ export class DownloadRun {
       const turn = await this.#surroundings.turns.take(this.#hooks.settings, this.#stopping.signal);
       if (turn === undefined) return;
       const failure = await this.#attempt(turn);
-      const gaveUp = turn.signal.aborted;
+      const gaveUp = turn.stop.stopped;
       turn.release();
       if (this.#stopped) return;
       if (failure === undefined) return this.#hooks.transferred();
@@ -63,24 +70,26 @@ export class DownloadRun {
     }
   }
 
-  async #attempt(turn: HeldTurn): Promise<TransferFailure | undefined> {
+  async #attempt(turn: Turn): Promise<TransferFailure | undefined> {
     const { transfer, settings, url } = this.#hooks;
     const { turns, network } = this.#surroundings;
     const { customHeaders = '', authHeaders = '', allowInsecureRedirect = false } = settings.values;
-    const stop = () => turn.abort();
+    const further = new FurtherConnections(() => turns.spare(settings));
+    const stop = () => turn.stop.stop();
     this.#stopping.signal.addEventListener('abort', stop);
     try {
       return await transfer.run({
         url,
         network,
-        signal: turn.signal,
+        stop: turn.stop,
         headers: { ...headerLines(customHeaders), ...(this.#challenged ? headerLines(authHeaders) : {}) },
         allowInsecureRedirect,
-        onBytes: (_count, isNew) => {
+        onBytes: (count, isNew) => {
+          further.received(count);
           if (isNew) this.#plan.progressed();
           if (!this.#stopped) this.#hooks.received();
         },
-        more: () => turns.spare(settings),
+        more: () => further.next(),
         ...(this.#rate && { rate: this.#rate }),
       });
     } finally {

@@ -1,5 +1,5 @@
 import { match, P } from 'ts-pattern';
-import type { JobState } from '../../model/index.ts';
+import { JOB_STATES, type JobState } from '../../model/index.ts';
 
 /**
  * What can happen to a job: the calls of its users (`change` is a new file or property), and the news of its transfer.
@@ -24,7 +24,9 @@ export type JobAction = (typeof JOB_ACTIONS)[number];
  * @see https://learn.microsoft.com/windows/win32/delivery_optimization/bg-job-state-
  * @see https://learn.microsoft.com/windows/win32/delivery_optimization/ibackgroundcopyjob-suspend
  */
-export const nextState = (state: JobState, action: JobAction): JobState | undefined =>
+export const nextState = (state: JobState, action: JobAction): JobState | undefined => NEXT.get(state)?.get(action);
+
+const stateAfter = (state: JobState, action: JobAction): JobState | undefined =>
   match([state, action] as const)
     .returnType<JobState | undefined>()
     .with([FINAL, P._], () => undefined)
@@ -44,3 +46,8 @@ export const nextState = (state: JobState, action: JobAction): JobState | undefi
 
 const FINAL = P.union('acknowledged', 'cancelled');
 const ACTIVE = P.union('queued', 'connecting', 'transferring');
+
+/** Asked with every file that is added, so each answer is found out only once. */
+const NEXT = new Map(
+  JOB_STATES.map((state) => [state, new Map(JOB_ACTIONS.map((action) => [action, stateAfter(state, action)]))]),
+);

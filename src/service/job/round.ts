@@ -1,9 +1,8 @@
-import type { TransferFailure } from '../transfer/index.ts';
-import type { RateLimit } from '../transfer/index.ts';
+import { FurtherConnections } from '../transfer/index.ts';
+import type { RateLimit, TransferFailure, Turn } from '../transfer/index.ts';
 import type { JobFile } from './job-file.ts';
 import type { RunSurroundings } from './job-run.ts';
 import type { JobSettings } from './job-settings.ts';
-import type { HeldTurn } from './turns.ts';
 
 export interface RoundHooks {
   /** Shared by all rounds of a job. */
@@ -23,7 +22,7 @@ export interface Stumbled {
 /** What is being worked on: a file, its place in the list, and the turn that can be ended. */
 interface Active {
   readonly index: number;
-  readonly turn: HeldTurn;
+  readonly turn: Turn;
 }
 
 /**
@@ -84,7 +83,7 @@ export class Round {
     await beside;
   }
 
-  async #turn(): Promise<HeldTurn | undefined> {
+  async #turn(): Promise<Turn | undefined> {
     const { turns } = this.#surroundings;
     const spare = turns.spare(this.#settings);
     if (spare !== undefined) {
@@ -99,21 +98,25 @@ export class Round {
     return turn;
   }
 
-  async #transfer(index: number, turn: HeldTurn): Promise<void> {
+  async #transfer(index: number, turn: Turn): Promise<void> {
     const file = this.#hooks.files[index];
     if (file === undefined) return turn.release();
     const active = { index, turn };
     this.#active.add(active);
+    const further = new FurtherConnections(() => this.#surroundings.turns.spare(this.#settings));
     const failure = await file.transfer.run({
       url: file.url,
       network: this.#surroundings.network,
-      signal: turn.signal,
-      onBytes: (_count, isNew) => this.#hooks.received(isNew),
-      more: () => this.#surroundings.turns.spare(this.#settings),
+      stop: turn.stop,
+      onBytes: (count, isNew) => {
+        further.received(count);
+        this.#hooks.received(isNew);
+      },
+      more: () => further.next(),
       rate: this.#hooks.rate,
     });
     this.#active.delete(active);
-    const gaveUp = turn.signal.aborted;
+    const gaveUp = turn.stop.stopped;
     turn.release();
     if (this.#stopping.aborted) return;
     if (failure === undefined) this.#hooks.received(false);
@@ -125,7 +128,7 @@ export class Round {
   }
 
   #stopFrom(first: number): void {
-    for (const { index, turn } of this.#active) if (index >= first) turn.abort();
+    for (const { index, turn } of this.#active) if (index >= first) turn.stop.stop();
   }
 
   #hasNext(): boolean {

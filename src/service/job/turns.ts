@@ -1,4 +1,4 @@
-import type { Turn } from '../transfer/index.ts';
+import { Stop, type Turn } from '../transfer/index.ts';
 import { WaitingLine, type Claimant } from './waiting-line.ts';
 
 export interface TurnsOptions {
@@ -9,14 +9,9 @@ export interface TurnsOptions {
   readonly now?: () => number;
 }
 
-/** A turn that its holder, too, can end: everything that listens to its signal stops. */
-export interface HeldTurn extends Turn {
-  abort(): void;
-}
-
 /**
  * The connections of a service, given out in turn. Foreground goes before background; among equals whoever waits longest
- * is next, however many turns it has had. A turn is asked back by its signal: from the background when the foreground
+ * is next, however many turns it has had. A turn is asked back by its stop: from the background when the foreground
  * waits, from who holds more than a fair share when somebody holds less, and from everybody after a while.
  */
 export class Turns {
@@ -32,18 +27,18 @@ export class Turns {
   }
 
   /** A turn, if there is one right now for which nobody waits. */
-  spare(claimant: Claimant): HeldTurn | undefined {
+  spare(claimant: Claimant): Turn | undefined {
     return this.#isFree() && this.#waitingCount() === 0 ? this.#grant(claimant) : undefined;
   }
 
   /** Waits for a turn; `undefined` when `signal` is aborted first. */
-  take(claimant: Claimant, signal: AbortSignal): Promise<HeldTurn | undefined> {
+  take(claimant: Claimant, signal: AbortSignal): Promise<Turn | undefined> {
     if (signal.aborted) return Promise.resolve(undefined);
     const spare = this.spare(claimant);
     if (spare !== undefined) return Promise.resolve(spare);
     return new Promise((resolve) => {
       const line = this.#waiting[claimant.foreground ? 'foreground' : 'background'];
-      const give = (turn: HeldTurn | undefined): void => {
+      const give = (turn: Turn | undefined): void => {
         signal.removeEventListener('abort', leave);
         resolve(turn);
       };
@@ -65,7 +60,7 @@ export class Turns {
     return this.#waiting.foreground.count + this.#waiting.background.count;
   }
 
-  #grant(claimant: Claimant): HeldTurn {
+  #grant(claimant: Claimant): Turn {
     const turn = new Held(claimant, this.#now(), () => {
       if (!this.#held.delete(turn)) return;
       this.#serve();
@@ -87,16 +82,16 @@ export class Turns {
   #askBack(): void {
     clearTimeout(this.#slice);
     for (const rank of ['foreground', 'background'] as const) {
-      let coming = [...this.#held].filter(({ signal }) => signal.aborted).length;
+      let coming = [...this.#held].filter(({ stop }) => stop.stopped).length;
       while (coming < this.#waiting[rank].count) {
         const victim = this.#dispensable(rank);
         if (victim === undefined) break;
-        victim.abort();
+        victim.stop.stop();
         coming += 1;
       }
     }
     if (this.#waitingCount() === 0) return;
-    const oldest = Math.min(...[...this.#held].filter(({ signal }) => !signal.aborted).map(({ since }) => since));
+    const oldest = Math.min(...[...this.#held].filter(({ stop }) => !stop.stopped).map(({ since }) => since));
     if (!Number.isFinite(oldest)) return;
     const left = Math.max(1, oldest + this.#options.timeSlice - this.#now());
     this.#slice = setTimeout(() => this.#askBack(), left).unref();
@@ -104,7 +99,7 @@ export class Turns {
 
   /** The turn that somebody of `rank` may have instead of who holds it, the latest first. */
   #dispensable(rank: 'foreground' | 'background'): Held | undefined {
-    const held = [...this.#held].filter(({ signal }) => !signal.aborted).reverse();
+    const held = [...this.#held].filter(({ stop }) => !stop.stopped).reverse();
     const background = held.find(({ claimant }) => !claimant.foreground);
     if (rank === 'foreground' && background !== undefined) return background;
 
@@ -122,23 +117,15 @@ export class Turns {
   }
 }
 
-class Held implements HeldTurn {
+class Held implements Turn {
+  readonly stop = new Stop();
   readonly claimant: Claimant;
   readonly since: number;
   readonly release: () => void;
-  readonly #asked = new AbortController();
 
   constructor(claimant: Claimant, since: number, release: () => void) {
     this.claimant = claimant;
     this.since = since;
     this.release = release;
-  }
-
-  get signal(): AbortSignal {
-    return this.#asked.signal;
-  }
-
-  abort(): void {
-    this.#asked.abort();
   }
 }

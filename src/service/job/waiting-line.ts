@@ -1,4 +1,4 @@
-import type { HeldTurn } from './turns.ts';
+import type { Turn } from '../transfer/index.ts';
 
 /** Who asks for connections: a job, known by its identity. */
 export interface Claimant {
@@ -6,7 +6,7 @@ export interface Claimant {
   readonly foreground: boolean;
 }
 
-export type Give = (turn: HeldTurn | undefined) => void;
+export type Give = (turn: Turn | undefined) => void;
 
 /** Those who wait, each claimant once in the line however many turns it asks for. */
 export class WaitingLine {

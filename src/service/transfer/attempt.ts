@@ -1,5 +1,6 @@
 import type { Network } from './network.ts';
 import type { RateLimit } from './rate-limit.ts';
+import type { Stop } from './stop.ts';
 
 /**
  * What one attempt needs.
@@ -13,7 +14,7 @@ import type { RateLimit } from './rate-limit.ts';
 export interface Attempt {
   readonly url: string;
   readonly network: Network;
-  readonly signal: AbortSignal;
+  readonly stop: Stop;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly allowInsecureRedirect?: boolean | undefined;
   readonly onBytes: (count: number, isNew: boolean) => void;
@@ -21,8 +22,8 @@ export interface Attempt {
   readonly rate?: RateLimit | undefined;
 }
 
-/** Leave to have one connection, until it is released; `signal` aborts when it must be given back. */
+/** Leave to have one connection, until it is released; `stop` comes when it must be given back. */
 export interface Turn {
-  readonly signal: AbortSignal;
+  readonly stop: Stop;
   release(): void;
 }

@@ -105,7 +105,7 @@ export class FileTransfer {
   /**
    * Fetches what is missing, continuing from the bytes that are there where the server can prove that they still belong
    * to the same file.
-   * @returns why it ended early, or `undefined` when every byte is there; of no meaning once `signal` is aborted
+   * @returns why it ended early, or `undefined` when every byte is there; of no meaning once it was told to stop
    */
   async run(attempt: Attempt): Promise<TransferFailure | undefined> {
     if (this.#whole) return undefined;
@@ -117,7 +117,7 @@ export class FileTransfer {
       } finally {
         await sink.close();
       }
-      attempt.signal.throwIfAborted();
+      attempt.stop.throwIfStopped();
       this.#whole = true;
       this.#say(this.progress);
       return undefined;

@@ -36,7 +36,7 @@ export async function takeBody(
       const isCut = piece.at + count > piece.end;
       const wanted = isCut ? firstOf(arrived, piece.end - piece.at) : arrived;
       await sink.write(wanted, piece.at);
-      attempt.signal.throwIfAborted();
+      attempt.stop.throwIfStopped();
       await lane.wrote(isCut ? bytesIn(wanted) : count);
       if (isCut || (piece.at >= piece.end && piece.at < end)) {
         body.discard();

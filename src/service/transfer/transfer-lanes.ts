@@ -32,19 +32,19 @@ export class TransferLanes {
    * @throws what the first connection to fail failed with; what the others brought is on disk
    */
   async run(): Promise<'whole' | 'stale'> {
-    const { signal } = this.#work.attempt;
+    const { stop: asked } = this.#work.attempt;
     const stop = () => this.#stop.stop();
-    signal.addEventListener('abort', stop);
+    asked.on(stop);
     try {
       while (!this.#stale && this.#next(1) !== undefined) {
-        signal.throwIfAborted();
+        asked.throwIfStopped();
         await this.#first();
         while (this.#further.size > 0) await Promise.all(this.#further);
         if (this.#failure !== undefined) throw this.#failure.cause;
       }
       return this.#stale ? 'stale' : 'whole';
     } finally {
-      signal.removeEventListener('abort', stop);
+      asked.off(stop);
     }
   }
 
@@ -62,7 +62,7 @@ export class TransferLanes {
     const own = new Stop();
     const stop = () => own.stop();
     this.#stop.on(stop);
-    turn.signal.addEventListener('abort', stop);
+    turn.stop.on(stop);
     try {
       await this.#fetch(MIN_PART, own, (bytes) => (brought += bytes));
     } catch (cause) {
@@ -71,7 +71,7 @@ export class TransferLanes {
       else this.#work.remote.doNotSplit();
     } finally {
       this.#stop.off(stop);
-      turn.signal.removeEventListener('abort', stop);
+      turn.stop.off(stop);
       turn.release();
     }
   }
