@@ -10,15 +10,15 @@ import { complete, type ErrorDecision, type TransferredDecision } from './decisi
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
 import { publish } from './diagnostics.ts';
 import { handlerThrew, type HandlerName } from './handler-failure.ts';
-import { checkStuckAfterSeconds, StuckDetector } from './hygiene/index.ts';
+import { checkStuckAfterSeconds } from './hygiene/index.ts';
 import { presentError, readJobError, type JobError } from './job-error.ts';
 import type { JobHandlers, JobOutcome } from './job-handlers.ts';
 import type { Job } from './job.ts';
 import { Listening } from './listening.ts';
 import { Mailbox } from './mailbox.ts';
+import { Movement } from './movement.ts';
 import { performDecision } from './perform-decision.ts';
 import { checkPollSeconds, DEFAULT_POLL_SECONDS } from './poll-seconds.ts';
-import { ProgressPace } from './progress-pace.ts';
 
 /** A state that says "error" and the call that brings the error object come moments apart. */
 const GRACE_MS = 1_000;
@@ -39,8 +39,7 @@ export class JobRun<T extends JobType> {
   readonly #handlers: JobHandlers<T>;
   readonly #signal: AbortSignal;
   readonly #mailbox = new Mailbox();
-  readonly #pace = new ProgressPace();
-  readonly #stuck: StuckDetector;
+  readonly #movement: Movement;
   #told: Caller<typeof IBackgroundCopyError> | undefined;
   /** How often the service was asked to tell of the present error again: until it does, the error is not asked for. */
   #refusals = 0;
@@ -58,7 +57,7 @@ export class JobRun<T extends JobType> {
     this.#pointer = pointer;
     this.#connection = connection;
     this.#handlers = handlers;
-    this.#stuck = new StuckDetector(handlers.stuckAfterSeconds ?? Infinity);
+    this.#movement = new Movement(handlers.stuckAfterSeconds);
     this.#signal = signal;
   }
 
@@ -96,7 +95,7 @@ export class JobRun<T extends JobType> {
       this.#signal.throwIfAborted();
       const outcome = await this.#look();
       if (outcome !== undefined) return outcome;
-      const patience = Math.min(pollSeconds * 1_000, this.#pace.untilDue, this.#stuck.untilDue);
+      const patience = Math.min(pollSeconds * 1_000, this.#movement.untilDue);
       this.#take(await this.#mailbox.next(patience, this.#signal));
     }
   }
@@ -152,11 +151,9 @@ export class JobRun<T extends JobType> {
   async #report(state: JobState): Promise<undefined> {
     const { onProgress, onStuck } = this.#handlers;
     if (onProgress === undefined && onStuck === undefined) return;
-    if (!this.#pace.isDue(state === 'transferred')) return;
-    const progress = await this.#job.progress();
-    const seconds = this.#stuck.look(state, progress);
-    if (this.#pace.isNews(progress)) await this.#ask('onProgress', async () => onProgress?.(progress));
-    if (seconds !== undefined) await this.#ask('onStuck', async () => onStuck?.(seconds, this.#job));
+    const { progress, stuckSeconds } = await this.#movement.look(this.#job, state);
+    if (progress !== undefined) await this.#ask('onProgress', async () => onProgress?.(progress));
+    if (stuckSeconds !== undefined) await this.#ask('onStuck', async () => onStuck?.(stuckSeconds, this.#job));
     this.#signal.throwIfAborted();
   }
 
@@ -169,8 +166,7 @@ export class JobRun<T extends JobType> {
   }
 
   async #settleError(): Promise<JobOutcome | undefined> {
-    this.#pace.holdBackNothing();
-    this.#stuck.rest();
+    this.#movement.rest();
     await this.#waitForCall();
     if (this.#told === undefined && this.#refusals > 0) return undefined;
     if (this.#acceptFailure !== undefined) throw handlerThrew(this.#job, 'acceptError', this.#acceptFailure.cause);

@@ -2,14 +2,13 @@ import { match, P } from 'ts-pattern';
 import { isFinal, type JobState, type JobType } from '../model/index.ts';
 import type { Notice } from './callback.ts';
 import { DeliveryOptimizationError } from './delivery-optimization-error.ts';
-import { StuckDetector } from './hygiene/index.ts';
 import type { JobEvent, WatchOptions } from './job-event.ts';
 import type { JobPointer } from './job-properties.ts';
 import type { Job } from './job.ts';
 import { Listening } from './listening.ts';
 import { Mailbox } from './mailbox.ts';
+import { Movement } from './movement.ts';
 import { DEFAULT_POLL_SECONDS } from './poll-seconds.ts';
-import { ProgressPace } from './progress-pace.ts';
 
 const GRACE_MS = 1_000;
 
@@ -17,8 +16,7 @@ const GRACE_MS = 1_000;
 export class JobWatch<T extends JobType> {
   readonly #job: Job<T>;
   readonly #options: WatchOptions;
-  readonly #pace = new ProgressPace();
-  readonly #stuck: StuckDetector;
+  readonly #movement: Movement;
   #told: JobState | undefined;
   /** Whether the service has told of an error that is not passed on yet. */
   #heard = false;
@@ -26,7 +24,7 @@ export class JobWatch<T extends JobType> {
   constructor(job: Job<T>, options: WatchOptions) {
     this.#job = job;
     this.#options = options;
-    this.#stuck = new StuckDetector(options.stuckAfterSeconds ?? Infinity);
+    this.#movement = new Movement(options.stuckAfterSeconds);
   }
 
   /** The events until the job is final. */
@@ -45,9 +43,7 @@ export class JobWatch<T extends JobType> {
           yield event;
         }
         if (isFinal(state)) return;
-        this.#take(
-          await mailbox.next(Math.min(pollSeconds * 1_000, this.#pace.untilDue, this.#stuck.untilDue), signal),
-        );
+        this.#take(await mailbox.next(Math.min(pollSeconds * 1_000, this.#movement.untilDue), signal));
       }
     } finally {
       mailbox.close();
@@ -98,15 +94,12 @@ export class JobWatch<T extends JobType> {
 
   async #progress(state: JobState): Promise<readonly JobEvent[]> {
     if (isFinal(state) || state === 'error') {
-      this.#pace.holdBackNothing();
-      this.#stuck.rest();
+      this.#movement.rest();
       return [];
     }
-    if (!this.#pace.isDue(state === 'transferred')) return [];
-    const progress = await this.#job.progress();
-    const seconds = this.#stuck.look(state, progress);
-    const events: JobEvent[] = this.#pace.isNews(progress) ? [{ kind: 'progress', progress }] : [];
-    return seconds === undefined ? events : [...events, { kind: 'stuck', seconds }];
+    const { progress, stuckSeconds } = await this.#movement.look(this.#job, state);
+    const events: JobEvent[] = progress === undefined ? [] : [{ kind: 'progress', progress }];
+    return stuckSeconds === undefined ? events : [...events, { kind: 'stuck', seconds: stuckSeconds }];
   }
 
   /** `undefined` for an error that is gone by the time it is read. */

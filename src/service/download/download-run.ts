@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { RunSurroundings } from '../job/job-run.ts';
 import { RetryPlan } from '../job/retry-plan.ts';
 import {
-  FurtherConnections,
   isTransient,
+  openingOneByOne,
   publicUrl,
   RateLimit,
   TransferFailure,
@@ -74,24 +74,23 @@ export class DownloadRun {
     const { transfer, settings, url } = this.#hooks;
     const { turns, network } = this.#surroundings;
     const { customHeaders = '', authHeaders = '', allowInsecureRedirect = false } = settings.values;
-    const further = new FurtherConnections(() => turns.spare(settings));
+    const attempt = openingOneByOne({
+      url,
+      network,
+      stop: turn.stop,
+      headers: { ...headerLines(customHeaders), ...(this.#challenged ? headerLines(authHeaders) : {}) },
+      allowInsecureRedirect,
+      onBytes: (_count, isNew) => {
+        if (isNew) this.#plan.progressed();
+        if (!this.#stopped) this.#hooks.received();
+      },
+      more: () => turns.spare(settings),
+      ...(this.#rate && { rate: this.#rate }),
+    });
     const stop = () => turn.stop.stop();
     this.#stopping.signal.addEventListener('abort', stop);
     try {
-      return await transfer.run({
-        url,
-        network,
-        stop: turn.stop,
-        headers: { ...headerLines(customHeaders), ...(this.#challenged ? headerLines(authHeaders) : {}) },
-        allowInsecureRedirect,
-        onBytes: (count, isNew) => {
-          further.received(count);
-          if (isNew) this.#plan.progressed();
-          if (!this.#stopped) this.#hooks.received();
-        },
-        more: () => further.next(),
-        ...(this.#rate && { rate: this.#rate }),
-      });
+      return await transfer.run(attempt);
     } finally {
       this.#stopping.signal.removeEventListener('abort', stop);
     }

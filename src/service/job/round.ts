@@ -1,4 +1,4 @@
-import { FurtherConnections } from '../transfer/index.ts';
+import { openingOneByOne } from '../transfer/index.ts';
 import type { RateLimit, TransferFailure, Turn } from '../transfer/index.ts';
 import type { JobFile } from './job-file.ts';
 import type { RunSurroundings } from './job-run.ts';
@@ -103,18 +103,15 @@ export class Round {
     if (file === undefined) return turn.release();
     const active = { index, turn };
     this.#active.add(active);
-    const further = new FurtherConnections(() => this.#surroundings.turns.spare(this.#settings));
-    const failure = await file.transfer.run({
+    const attempt = openingOneByOne({
       url: file.url,
       network: this.#surroundings.network,
       stop: turn.stop,
-      onBytes: (count, isNew) => {
-        further.received(count);
-        this.#hooks.received(isNew);
-      },
-      more: () => further.next(),
+      onBytes: (_count, isNew) => this.#hooks.received(isNew),
+      more: () => this.#surroundings.turns.spare(this.#settings),
       rate: this.#hooks.rate,
     });
+    const failure = await file.transfer.run(attempt);
     this.#active.delete(active);
     const gaveUp = turn.stop.stopped;
     turn.release();

@@ -1,10 +1,23 @@
-import type { Turn } from './attempt.ts';
+import type { Attempt, Turn } from './attempt.ts';
 
 /** For so many milliseconds it is measured what the connections bring, before there is another one. */
 const MEASURED = 250;
 
 /** In bytes per millisecond, about what a line of 1 Gbit/s brings: beyond it the processor is the limit. */
 const ENOUGH = 100_000;
+
+/** An attempt with a `more` that opens further connections one by one, as `FurtherConnections` says. */
+export function openingOneByOne(attempt: Attempt & { readonly more: () => Turn | undefined }): Attempt {
+  const further = new FurtherConnections(attempt.more);
+  return {
+    ...attempt,
+    onBytes: (count, isNew) => {
+      further.received(count);
+      attempt.onBytes(count, isNew);
+    },
+    more: () => further.next(),
+  };
+}
 
 /**
  * The further connections of a large file, opened one by one: another only while all bring less than is enough, and when

@@ -50,22 +50,9 @@ export class LocalServer implements AsyncDisposable {
       const server = new LocalServer(startProgram('local-server', SERVER_CLSID));
       await server.#line();
       server.#objectsAtRest = (await server.statistics()).objects;
-      if (!here || (await server.isFound())) return server;
+      if (!here || (await server.#isFound())) return server;
       await server[Symbol.asyncDispose]();
-      if (attempt === ATTEMPTS)
-        throw new Error(`COM does not know the class of a server that is ready: ${attempt} times.`);
-    }
-  }
-
-  /** Whether COM leads this process to the server. Wine's RPC service has been seen to forget one that was there. */
-  async isFound(): Promise<boolean> {
-    try {
-      const manager = await activate(this.clsid, IBackgroundCopyManager);
-      await manager.release();
-      return true;
-    } catch (error) {
-      if (isWine() && error instanceof ComError && error.hresult === REGDB_E_CLASSNOTREG) return false;
-      throw error;
+      if (attempt === ATTEMPTS) throw new Error(`COM did not know the class of a server, ${attempt} times.`);
     }
   }
 
@@ -100,6 +87,18 @@ export class LocalServer implements AsyncDisposable {
     const exited = once(this.#process, 'exit');
     this.#process.stdin.end();
     await exited;
+  }
+
+  /** Whether COM leads this process to the server. Wine's RPC service has been seen to forget one that was there. */
+  async #isFound(): Promise<boolean> {
+    try {
+      const manager = await activate(this.clsid, IBackgroundCopyManager);
+      await manager.release();
+      return true;
+    } catch (error) {
+      if (isWine() && error instanceof ComError && error.hresult === REGDB_E_CLASSNOTREG) return false;
+      throw error;
+    }
   }
 
   async #line(): Promise<string> {

@@ -15,7 +15,8 @@ import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 /**
  * Lets Wine's BITS be found: its class is unknown once the RPC service was started anew, as tests do that start servers,
- * and known again when it has ended and is asked for. Does nothing on Windows.
+ * and known again when it has ended and is asked for. From then on a stub of each of its interfaces is kept. Does nothing
+ * on Windows.
  */
 export async function findBitsAgain(): Promise<void> {
   if (!isWine()) return;
